@@ -1,0 +1,42 @@
+package dev.jsnode.engine;
+
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Run by the execution {@code jit-smoke-test} of the build, on a JVM with
+ * {@code jsnode.jit.flags}.
+ */
+@Tag("jit")
+class JitSmokeTests {
+
+	@Test
+	void flagsOfTheBuildTurnTheCompilerOn() {
+		try (Engine engine = Engine.create("js")) {
+			assertThat(engine.getImplementationName()).isNotEqualTo("Interpreted");
+		}
+	}
+
+	@Test
+	void hotFunctionIsCompiledAndRight() {
+		// Any function that cannot be compiled, or whose compiled code bails out, throws.
+		try (Context context = Context.newBuilder("js")
+			.allowExperimentalOptions(true)
+			.option("engine.CompilationFailureAction", "Throw")
+			.option("engine.BackgroundCompilation", "false")
+			.build()) {
+			long sum = context.eval("js", """
+					function add(n) { let s = 0; for (let i = 0; i < n; i++) s += i % 7; return s; }
+					let last = 0;
+					for (let i = 0; i < 2000; i++) last = add(1000);
+					last;
+					""").asLong();
+			assertThat(sum).isEqualTo(2997);
+		}
+	}
+
+}
