@@ -1,0 +1,78 @@
+'use strict';
+
+// What Writable and Duplex of Node 24 do differently from the WebJar's (Node 18's).
+
+const Writable = require('internal/deps/readable-stream/lib/internal/streams/writable');
+const Duplex = require('internal/deps/readable-stream/lib/internal/streams/duplex');
+const eos = require('internal/deps/readable-stream/lib/internal/streams/end-of-stream');
+const { isReadableStream, isWritableStream } = require('internal/deps/readable-stream/lib/internal/streams/utils');
+const { AbortError, codes: { ERR_UNKNOWN_ENCODING } } = require('internal/errors');
+
+const { write, end } = Writable.prototype;
+const { from } = Duplex;
+
+Writable.prototype.write = function (chunk, encoding, callback) {
+  if (encoding === 'buffer' && typeof chunk === 'string' && !this._writableState.objectMode) {
+    throw new ERR_UNKNOWN_ENCODING(encoding);
+  }
+  return write.call(this, chunk, encoding, callback);
+};
+
+Writable.prototype.end = function (chunk, encoding, callback) {
+  if (typeof chunk === 'function') {
+    return end.call(this, null, null, nullForSuccess(chunk));
+  }
+  if (typeof encoding === 'function') {
+    return end.call(this, chunk, null, nullForSuccess(encoding));
+  }
+  return end.call(this, chunk, encoding, typeof callback === 'function' ? nullForSuccess(callback) : callback);
+};
+
+function nullForSuccess(callback) {
+  return (error) => callback(error ?? null);
+}
+
+Object.defineProperty(Writable.prototype, Symbol.asyncDispose, {
+  configurable: true,
+  writable: true,
+  enumerable: true,
+  value() {
+    let error;
+    if (!this.destroyed) {
+      error = this.writableFinished ? null : new AbortError();
+      this.destroy(error);
+    }
+    return new Promise((resolve, reject) => {
+      eos(this, (reason) => (reason && reason.name !== 'AbortError' ? reject(reason) : resolve(null)));
+    });
+  },
+});
+
+for (const name of ['write', 'end', 'destroy']) {
+  Duplex.prototype[name] = Writable.prototype[name];
+}
+
+Writable.fromWeb = function (writableStream, options) {
+  return require('internal/webstreams/adapters').writableFromWeb(writableStream, options);
+};
+Writable.toWeb = function (writable, options) {
+  return require('internal/webstreams/adapters').writableToWeb(writable, options);
+};
+Duplex.fromWeb = function (pair, options) {
+  return require('internal/webstreams/adapters').duplexFromWeb(pair, options);
+};
+Duplex.toWeb = function (duplex, options) {
+  return require('internal/webstreams/adapters').duplexToWeb(duplex, options);
+};
+
+Duplex.from = function (body) {
+  if (isReadableStream(body)) {
+    return from.call(this, require('internal/webstreams/adapters').readableFromWeb(body));
+  }
+  if (isWritableStream(body)) {
+    return from.call(this, require('internal/webstreams/adapters').writableFromWeb(body));
+  }
+  return from.call(this, body);
+};
+
+module.exports = { Writable, Duplex };

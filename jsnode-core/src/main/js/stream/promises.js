@@ -1,0 +1,5 @@
+'use strict';
+
+require('stream');
+
+module.exports = require('internal/deps/readable-stream/lib/stream/promises');
