@@ -16,8 +16,13 @@ function uv() {
 	return uvModule ??= require('internal/uv');
 }
 
+/** A constructor argument as the message shows it: objects, symbols and the like as `%s` of util.format. */
+function show(value) {
+	return typeof value === 'string' ? value : require('internal/util/inspect').format('%s', value);
+}
+
 function fill(template, args) {
-	return template.includes('%') ? template.replace(/%([1-9])/g, (match, index) => `${args[index - 1]}`) : template;
+	return template.includes('%') ? template.replace(/%([1-9])/g, (match, index) => show(args[index - 1])) : template;
 }
 
 /** Captures the stack below `above` with `header` as the error's name in its first line. */

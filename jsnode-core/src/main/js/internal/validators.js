@@ -172,7 +172,7 @@ function validateArray(value, name, minLength = 0) {
 		throw new ERR_INVALID_ARG_TYPE(name, 'Array', value);
 	}
 	if (value.length < minLength) {
-		throw new ERR_INVALID_ARG_VALUE(name, value, `must be longer than ${minLength}`);
+		throw new ERR_INVALID_ARG_VALUE(name, value, `must have a length of at least ${minLength}`);
 	}
 }
 
