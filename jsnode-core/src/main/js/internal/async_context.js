@@ -1,0 +1,39 @@
+'use strict';
+
+// The async context of the language: `AsyncContext.Variable` keeps its value over `await`, `then` and, through a
+// snapshot, over callbacks. It is taken here when the runtime starts, before the global is hidden from user code.
+//
+// Whoever keeps a callback for later (timers, nextTick, handles, AsyncResource) calls `capture()` when it is given and
+// `callIn(captured, ...)` when it runs. Nothing is captured until the first AsyncLocalStorage has been made.
+
+const { Variable, Snapshot } = globalThis.AsyncContext;
+
+let inUse = false;
+
+/** Called when the first variable is made. */
+function activate() {
+	inUse = true;
+}
+
+/** The current context to run a callback in later; undefined while no AsyncLocalStorage exists. */
+function capture() {
+	return inUse ? new Snapshot() : undefined;
+}
+
+/** Calls fn with thisArg and args in a captured context. */
+function callIn(captured, fn, thisArg, args) {
+	return captured === undefined ? Reflect.apply(fn, thisArg, args) : captured.run(apply, fn, thisArg, args);
+}
+
+function apply(fn, thisArg, args) {
+	return Reflect.apply(fn, thisArg, args);
+}
+
+/** Sets a variable for the rest of the current execution and all that follows from it. */
+function enter(variable, value) {
+	const contexts = binding('asyncContext');
+	variable.run(value, () => contexts.keep());
+	contexts.enterKept();
+}
+
+module.exports = { Snapshot, Variable, activate, callIn, capture, enter };
