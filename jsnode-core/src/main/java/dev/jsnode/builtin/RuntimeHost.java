@@ -1,0 +1,19 @@
+package dev.jsnode.builtin;
+
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a runtime tells the one who runs it. Called on the loop's thread.
+ */
+public interface RuntimeHost {
+
+	/**
+	 * JavaScript asked for the end, or nothing is left to do after an error. Handlers of
+	 * {@code 'exit'} have run. The caller stops running JavaScript at once.
+	 * @param code the exit code
+	 * @param error the uncaught error that ended it, or {@code null}
+	 */
+	void exit(int code, @Nullable Value error);
+
+}

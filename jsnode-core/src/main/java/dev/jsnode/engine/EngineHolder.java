@@ -1,0 +1,42 @@
+package dev.jsnode.engine;
+
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
+
+/**
+ * The one engine of the JVM. All contexts share it, so that code is parsed and compiled
+ * once; they must therefore share the {@link HostAccess} too.
+ */
+public final class EngineHolder {
+
+	static final HostAccess HOST_ACCESS = HostAccess.newBuilder(HostAccess.EXPLICIT).allowArrayAccess(true).build();
+
+	private EngineHolder() {
+	}
+
+	/**
+	 * Return the engine, creating it at the first call. Called from any thread.
+	 * @return the engine
+	 */
+	public static Engine engine() {
+		return Lazy.ENGINE;
+	}
+
+	/**
+	 * Return whether JavaScript is compiled to machine code here, or only interpreted.
+	 * @return {@code true} with the Graal compiler
+	 */
+	public static boolean isJit() {
+		return !"Interpreted".equals(engine().getImplementationName());
+	}
+
+	private static final class Lazy {
+
+		static final Engine ENGINE = Engine.newBuilder("js")
+			.allowExperimentalOptions(true)
+			.option("engine.WarnInterpreterOnly", "false")
+			.build();
+
+	}
+
+}

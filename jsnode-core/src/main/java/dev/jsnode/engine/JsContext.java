@@ -1,0 +1,219 @@
+package dev.jsnode.engine;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JavaScript context, pinned to the thread that created it. Everything is called on
+ * that thread, but for {@link #interrupt(Duration)} and {@link #cancel()}.
+ */
+public final class JsContext implements AutoCloseable {
+
+	private static final int TICKS = 0;
+
+	private static final int REJECTIONS = 1;
+
+	private final Context context;
+
+	private final GraalInternals internals;
+
+	private final JsErrors errors = new JsErrors();
+
+	private final byte[] tickInfo = new byte[2];
+
+	private int depth;
+
+	private @Nullable Value tick;
+
+	private @Nullable Value drain;
+
+	private volatile boolean cancelled;
+
+	/**
+	 * Create a context and enter it for good: another thread that touches it fails.
+	 */
+	public JsContext() {
+		this.context = Context.newBuilder("js")
+			.engine(EngineHolder.engine())
+			.allowExperimentalOptions(true)
+			.allowHostAccess(EngineHolder.HOST_ACCESS)
+			.allowPolyglotAccess(PolyglotAccess.NONE)
+			.allowIO(IOAccess.NONE)
+			.option("js.ecmascript-version", "staging")
+			.option("js.v8-compat", "true")
+			.option("js.async-context", "true")
+			.option("js.stack-trace-api", "true")
+			.option("js.esm-eval-returns-exports", "true")
+			.option("js.console", "false")
+			.option("js.print", "false")
+			.option("js.load", "false")
+			.option("js.graal-builtin", "false")
+			.option("js.polyglot-builtin", "false")
+			.option("js.java-package-globals", "false")
+			.option("js.global-arguments", "false")
+			.build();
+		this.context.enter();
+		this.context.initialize("js");
+		this.internals = new GraalInternals(this.context);
+	}
+
+	/**
+	 * Set what runs macrotasks.
+	 * @param tick called with a function and its arguments: runs it and then all
+	 * {@code process.nextTick} callbacks
+	 * @param drain runs all {@code process.nextTick} callbacks and reports unhandled
+	 * rejections
+	 * @param rejected called with event, promise and reason
+	 */
+	public void tasks(Value tick, Value drain, Value rejected) {
+		this.tick = tick;
+		this.drain = drain;
+		this.internals.trackRejections(rejected::executeVoid);
+	}
+
+	/**
+	 * Return the flags that JavaScript shares with {@link #call(Value, Object...)}: whether
+	 * ticks wait, and whether rejections do.
+	 * @return an {@code ArrayBuffer} of two bytes
+	 */
+	public Value tickInfo() {
+		return this.internals.arrayBuffer(this.tickInfo);
+	}
+
+	/**
+	 * Run one macrotask: the function, then all {@code process.nextTick} callbacks, then
+	 * all promise jobs, until none is left. Inside another call only the function runs. An
+	 * exception that JavaScript does not catch goes to its {@code uncaughtException}
+	 * handling.
+	 * @param function the function
+	 * @param arguments its arguments
+	 * @throws PolyglotException if the context was closed or the task was interrupted
+	 */
+	public void call(Value function, @Nullable Object... arguments) {
+		if (this.depth > 0) {
+			function.executeVoid(arguments);
+			return;
+		}
+		Value tick = this.tick;
+		Value drain = this.drain;
+		if (tick == null || drain == null) {
+			throw new IllegalStateException("JavaScript is not up yet");
+		}
+		this.depth++;
+		try {
+			@Nullable Object[] all = new Object[arguments.length + 1];
+			all[0] = function;
+			System.arraycopy(arguments, 0, all, 1, arguments.length);
+			tick.executeVoid(all);
+			while (this.tickInfo[TICKS] != 0 || this.tickInfo[REJECTIONS] != 0) {
+				drain.executeVoid();
+			}
+		}
+		finally {
+			this.depth--;
+		}
+	}
+
+	/**
+	 * Evaluate a source.
+	 * @param source the source
+	 * @return its value
+	 */
+	public Value eval(Source source) {
+		return this.context.eval(source);
+	}
+
+	/**
+	 * Return the global object.
+	 * @return the global object
+	 */
+	public Value global() {
+		return this.context.eval("js", "globalThis");
+	}
+
+	/**
+	 * Return a Java object as a value.
+	 * @param object the object
+	 * @return the value
+	 */
+	public Value asValue(@Nullable Object object) {
+		return this.context.asValue(object);
+	}
+
+	/**
+	 * Return the live bytes of an {@code ArrayBuffer}, without a copy.
+	 * @param arrayBuffer the buffer
+	 * @return its bytes
+	 */
+	public byte[] bytes(Value arrayBuffer) {
+		return this.internals.bytes(arrayBuffer);
+	}
+
+	/**
+	 * Return an {@code ArrayBuffer} over bytes, without a copy.
+	 * @param bytes the bytes
+	 * @return the buffer
+	 */
+	public Value arrayBuffer(byte[] bytes) {
+		return this.internals.arrayBuffer(bytes);
+	}
+
+	/**
+	 * Return the maker of JavaScript errors.
+	 * @return the maker
+	 */
+	public JsErrors errors() {
+		return this.errors;
+	}
+
+	/**
+	 * Return what only the engine's internals give.
+	 * @return the internals of this context
+	 */
+	public GraalInternals internals() {
+		return this.internals;
+	}
+
+	/**
+	 * End the JavaScript that runs now and keep the context. Called from any other thread.
+	 * @param timeout how long to wait for its end
+	 * @throws TimeoutException if it has not ended by then
+	 */
+	public void interrupt(Duration timeout) throws TimeoutException {
+		this.context.interrupt(timeout);
+	}
+
+	/**
+	 * End the JavaScript that runs now and the context with it; {@code catch} does not see
+	 * it. Called from any thread.
+	 */
+	public void cancel() {
+		this.cancelled = true;
+		this.context.close(true);
+	}
+
+	/**
+	 * Return whether the context was cancelled. Called from any thread.
+	 * @return whether {@link #cancel()} was called
+	 */
+	public boolean isCancelled() {
+		return this.cancelled;
+	}
+
+	@Override
+	public void close() {
+		if (!this.cancelled) {
+			this.context.leave();
+		}
+		this.context.close(true);
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.jsnode.loop;
+
+import java.util.ArrayDeque;
+
+/**
+ * The {@code setImmediate} queue. A pass runs what was queued when it began; what the
+ * callbacks add waits for the next iteration. Used on the loop's thread only.
+ */
+public final class Immediates {
+
+	private final ArrayDeque<Immediate> queue = new ArrayDeque<>();
+
+	private int referenced;
+
+	private int size;
+
+	Immediates() {
+	}
+
+	/**
+	 * Queue a callback for the check phase.
+	 * @param callback what to run
+	 * @return the queued immediate
+	 */
+	public Immediate add(Runnable callback) {
+		Immediate immediate = new Immediate(this, callback);
+		this.queue.add(immediate);
+		this.size++;
+		this.referenced++;
+		return immediate;
+	}
+
+	/**
+	 * Return how many immediates wait.
+	 * @return the number of immediates, referenced or not
+	 */
+	public int size() {
+		return this.size;
+	}
+
+	boolean keepAlive() {
+		return this.referenced > 0;
+	}
+
+	void referenced(boolean gained) {
+		this.referenced += gained ? 1 : -1;
+	}
+
+	void removed(boolean wasReferenced) {
+		this.size--;
+		if (wasReferenced) {
+			this.referenced--;
+		}
+	}
+
+	int run() {
+		int ran = 0;
+		for (int snapshot = this.queue.size(); snapshot > 0; snapshot--) {
+			Immediate immediate = this.queue.remove();
+			if (immediate.take()) {
+				ran++;
+				immediate.callback.run();
+			}
+		}
+		return ran;
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.jsnode.loop.netty;
+
+import dev.jsnode.loop.LoopHost;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.nio.NioIoHandler;
+
+/**
+ * A thread of its own for one loop. Netty's selector is the loop's poll phase: sockets,
+ * wake-ups and the next timer end the same wait, and the callbacks of sockets run on the
+ * thread that runs JavaScript.
+ */
+public final class DedicatedLoopHost implements LoopHost {
+
+	private final ManualIoEventLoop io;
+
+	/**
+	 * Create a host for the calling thread.
+	 */
+	public DedicatedLoopHost() {
+		this.io = new ManualIoEventLoop(Thread.currentThread(), NioIoHandler.newFactory());
+	}
+
+	/**
+	 * Return the Netty event loop that channels of this loop are registered with.
+	 * @return the event loop
+	 */
+	public IoEventLoop io() {
+		return this.io;
+	}
+
+	@Override
+	public void poll(long timeoutNanos) {
+		if (timeoutNanos == 0) {
+			this.io.runNow();
+		}
+		else {
+			this.io.run((timeoutNanos < 0) ? Long.MAX_VALUE : timeoutNanos);
+		}
+	}
+
+	@Override
+	public void wakeup() {
+		this.io.wakeup();
+	}
+
+	@Override
+	public boolean inLoop() {
+		return this.io.inEventLoop();
+	}
+
+	@Override
+	public void close() {
+		this.io.shutdown();
+		while (!this.io.isTerminated()) {
+			this.io.runNow();
+		}
+	}
+
+}

@@ -1,0 +1,96 @@
+'use strict';
+
+// The global object of user code: one table. Heavy ones are made at first use. Names that Node lists with
+// Object.keys(globalThis) are enumerable, all others are not.
+
+const global = globalThis;
+
+const lazyGlobals = [
+  // name, module, export (default: the name), enumerable
+  ['structuredClone', 'internal/structured_clone', undefined, true],
+  ['atob', 'buffer', undefined, true],
+  ['btoa', 'buffer', undefined, true],
+  ['performance', 'perf_hooks', undefined, true],
+  ['fetch', 'internal/fetch', undefined, true],
+  ['navigator', 'internal/navigator', undefined, true],
+  ['crypto', 'crypto', 'webcrypto', true],
+  ['Buffer', 'buffer'],
+  ['Blob', 'buffer'],
+  ['File', 'buffer'],
+  ['URL', 'internal/url'],
+  ['URLSearchParams', 'internal/url'],
+  ['TextEncoder', 'internal/encoding'],
+  ['TextDecoder', 'internal/encoding'],
+  ['AbortController', 'internal/abort_controller'],
+  ['AbortSignal', 'internal/abort_controller'],
+  ['Event', 'internal/event_target'],
+  ['EventTarget', 'internal/event_target'],
+  ['CustomEvent', 'internal/event_target'],
+  ['DOMException', 'internal/domexception'],
+  ['MessageChannel', 'internal/worker/io'],
+  ['MessagePort', 'internal/worker/io'],
+  ['MessageEvent', 'internal/worker/io'],
+  ['BroadcastChannel', 'internal/worker/io'],
+  ['Navigator', 'internal/navigator'],
+  ['Performance', 'perf_hooks'],
+  ['PerformanceEntry', 'perf_hooks'],
+  ['PerformanceMark', 'perf_hooks'],
+  ['PerformanceMeasure', 'perf_hooks'],
+  ['PerformanceObserver', 'perf_hooks'],
+  ['PerformanceObserverEntryList', 'perf_hooks'],
+  ['PerformanceResourceTiming', 'perf_hooks'],
+  ['Crypto', 'crypto', '$Crypto'],
+  ['CryptoKey', 'crypto', '$CryptoKey'],
+  ['SubtleCrypto', 'crypto', '$SubtleCrypto'],
+  ['Headers', 'internal/fetch'],
+  ['Request', 'internal/fetch'],
+  ['Response', 'internal/fetch'],
+  ['FormData', 'internal/fetch'],
+  ['WebSocket', 'internal/fetch'],
+  ['CloseEvent', 'internal/fetch'],
+];
+
+const webStreams = [
+  'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamBYOBRequest',
+  'ReadableByteStreamController', 'ReadableStreamDefaultController', 'TransformStream',
+  'TransformStreamDefaultController', 'WritableStream', 'WritableStreamDefaultController',
+  'WritableStreamDefaultWriter', 'ByteLengthQueuingStrategy', 'CountQueuingStrategy', 'TextEncoderStream',
+  'TextDecoderStream', 'CompressionStream', 'DecompressionStream',
+];
+
+function define(name, value, enumerable) {
+  Object.defineProperty(global, name, { value, writable: true, enumerable, configurable: true });
+}
+
+function defineLazy(name, id, key = name, enumerable = false) {
+  Object.defineProperty(global, name, {
+    get() {
+      const value = require(id)[key];
+      define(name, value, enumerable);
+      return value;
+    },
+    set(value) {
+      define(name, value, enumerable);
+    },
+    enumerable,
+    configurable: true,
+  });
+}
+
+const timers = require('timers');
+const { queueMicrotask } = require('internal/process/task_queues');
+
+define('global', global, true);
+for (const name of ['clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout']) {
+  define(name, timers[name], true);
+}
+define('queueMicrotask', queueMicrotask, true);
+for (const entry of lazyGlobals) {
+  defineLazy(...entry);
+}
+for (const name of webStreams) {
+  defineLazy(name, 'stream/web');
+}
+define('process', process, false);
+Object.defineProperty(global, Symbol.toStringTag, { value: 'global', configurable: true });
+defineLazy('console', 'internal/console/global', 'console');

@@ -1,0 +1,205 @@
+'use strict';
+
+// The functions of node:process that ask the machine.
+
+const native = binding('process');
+const {
+  validateNumber,
+  validateObject,
+  validateArray,
+  validateString,
+  validateInteger,
+  parseFileMode,
+} = require('internal/validators');
+const {
+  codes: { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE, ERR_UNKNOWN_SIGNAL, ERR_FEATURE_UNAVAILABLE_ON_PLATFORM },
+} = require('internal/errors');
+
+const NANOS = 1_000_000_000;
+const origin = native.hrtime();
+
+function hrtime(time) {
+  const now = native.hrtimeBigint();
+  const seconds = Math.floor(Number(BigInt(now) / 1_000_000_000n));
+  const nanos = Number(BigInt(now) % 1_000_000_000n);
+  if (time === undefined) {
+    return [seconds, nanos];
+  }
+  validateArray(time, 'time');
+  if (time.length !== 2) {
+    throw new ERR_OUT_OF_RANGE('time', 2, time.length);
+  }
+  const diffSeconds = seconds - time[0];
+  const diffNanos = nanos - time[1];
+  return diffNanos < 0 ? [diffSeconds - 1, diffNanos + NANOS] : [diffSeconds, diffNanos];
+}
+
+hrtime.bigint = () => BigInt(native.hrtimeBigint());
+
+function memoryUsage() {
+  const [rss, heapTotal, heapUsed, external] = native.memoryUsage();
+  return { rss, heapTotal, heapUsed, external, arrayBuffers: 0 };
+}
+
+memoryUsage.rss = () => native.memoryUsage()[0];
+
+function availableMemory() {
+  return constrainedMemory() - native.memoryUsage()[0];
+}
+
+function constrainedMemory() {
+  return require('os').totalmem();
+}
+
+function cpuUsage(previous) {
+  if (previous) {
+    validateObject(previous, 'prevValue');
+    validatePart(previous.user, 'prevValue.user');
+    validatePart(previous.system, 'prevValue.system');
+  }
+  const [user, system] = native.cpuUsage();
+  return previous ? { user: user - previous.user, system: system - previous.system } : { user, system };
+}
+
+function validatePart(value, name) {
+  validateNumber(value, name);
+  if (!(value >= 0 && value <= Number.MAX_SAFE_INTEGER)) {
+    throw new ERR_OUT_OF_RANGE(name, `>= 0 && <= ${Number.MAX_SAFE_INTEGER}`, value);
+  }
+}
+
+function resourceUsage() {
+  const [userCPUTime, systemCPUTime] = native.cpuUsage();
+  return {
+    userCPUTime,
+    systemCPUTime,
+    maxRSS: Math.round(native.memoryUsage()[0] / 1024),
+    sharedMemorySize: 0,
+    unsharedDataSize: 0,
+    unsharedStackSize: 0,
+    minorPageFault: 0,
+    majorPageFault: 0,
+    swappedOut: 0,
+    fsRead: 0,
+    fsWrite: 0,
+    ipcSent: 0,
+    ipcReceived: 0,
+    signalsCount: 0,
+    voluntaryContextSwitches: 0,
+    involuntaryContextSwitches: 0,
+  };
+}
+
+function cwd() {
+  return native.cwd();
+}
+
+function chdir(directory) {
+  validateString(directory, 'directory');
+  native.chdir(directory);
+}
+
+let mask = 0o022;
+
+function umask(value) {
+  const before = mask;
+  if (value !== undefined) {
+    mask = parseFileMode(value, 'mask') & 0o777;
+  }
+  return before;
+}
+
+function kill(pid, signal) {
+  if (pid != (pid | 0)) {
+    throw new ERR_INVALID_ARG_TYPE('pid', 'number', pid);
+  }
+  const { signals } = require('internal/constants_signals');
+  const number = typeof signal === 'number' ? signal : signals[signal ?? 'SIGTERM'];
+  if (number === undefined) {
+    throw new ERR_UNKNOWN_SIGNAL(signal);
+  }
+  throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('process.kill');
+}
+
+function uptime() {
+  return (native.hrtime() - origin) / 1e9;
+}
+
+function getActiveResourcesInfo() {
+  const { activeTimeouts, activeImmediates } = require('internal/timers');
+  const types = Array.from(native.activeResources());
+  for (let i = activeTimeouts(); i > 0; i--) {
+    types.push('Timeout');
+  }
+  for (let i = activeImmediates(); i > 0; i--) {
+    types.push('Immediate');
+  }
+  return types;
+}
+
+// Node documents exitCode as integer, undefined, null or a string of an integer.
+function defineExitCode(target) {
+  let exitCode;
+  Object.defineProperty(target, 'exitCode', {
+    get: () => exitCode,
+    set(value) {
+      if (value !== null && value !== undefined) {
+        let number = value;
+        if (typeof number === 'string' && number !== '') {
+          number = Number(number);
+        }
+        validateInteger(number, 'code');
+      }
+      exitCode = value ?? undefined;
+    },
+    enumerable: true,
+    configurable: false,
+  });
+}
+
+function getBuiltinModule(id) {
+  validateString(id, 'id');
+  const name = id.startsWith('node:') ? id.slice(5) : id;
+  const builtins = require('internal/builtins');
+  return builtins.isPublic(name) ? builtins.require(name) : undefined;
+}
+
+function loadEnvFile(path = '.env') {
+  const { parseEnv } = require('util');
+  const text = require('fs').readFileSync(path, 'utf8');
+  for (const [name, value] of Object.entries(parseEnv(text))) {
+    process.env[name] ??= value;
+  }
+}
+
+function unavailable(name) {
+  return () => {
+    throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(name);
+  };
+}
+
+const allowedNodeEnvironmentFlags = new Set();
+
+module.exports = {
+  allowedNodeEnvironmentFlags,
+  availableMemory,
+  chdir,
+  constrainedMemory,
+  cpuUsage,
+  cwd,
+  defineExitCode,
+  dlopen: unavailable('process.dlopen'),
+  getActiveResourcesInfo,
+  getBuiltinModule,
+  hrtime,
+  kill,
+  loadEnvFile,
+  memoryUsage,
+  resourceUsage,
+  umask,
+  uptime,
+};
+for (const [name, id] of [['getuid', 'uid'], ['geteuid', 'uid'], ['getgid', 'gid'], ['getegid', 'gid']]) {
+  module.exports[name] = () => require('os').userInfo()[id];
+}
+module.exports.getgroups = () => [require('os').userInfo().gid];

@@ -1,0 +1,115 @@
+'use strict';
+
+// Rejections that nobody handles. The engine tells of each rejection without a handler and of each handler that comes
+// later; the decision falls when nextTicks and promise jobs have run dry.
+
+const { rejectionsWait } = require('internal/process/task_queues');
+
+const kRejected = 0;
+const kHandled = 1;
+const kRejectedAfterResolved = 2;
+
+const pending = new Map();
+const reported = new WeakMap();
+const handledLater = [];
+let unhandledId = 0;
+let mode = 'throw';
+
+function rejectionEvent(event, promise, value) {
+  if (event === kRejected) {
+    pending.set(promise, { reason: value, id: ++unhandledId, domain: process.domain });
+    rejectionsWait();
+  } else if (event === kHandled) {
+    handled(promise);
+  } else {
+    const type = event === kRejectedAfterResolved ? 'reject' : 'resolve';
+    process.emit('multipleResolves', type, promise, value);
+  }
+}
+
+function handled(promise) {
+  if (pending.delete(promise)) {
+    return;
+  }
+  const info = reported.get(promise);
+  if (info !== undefined) {
+    reported.delete(promise);
+    handledLater.push({ promise, id: info.id });
+    rejectionsWait();
+  }
+}
+
+function processPromiseRejections() {
+  for (const { promise, id } of handledLater.splice(0)) {
+    if (!process.emit('rejectionHandled', promise) && mode !== 'none') {
+      warnHandledLater(id);
+    }
+  }
+  const batch = Array.from(pending);
+  pending.clear();
+  for (const [promise, info] of batch) {
+    reported.set(promise, info);
+    report(promise, info);
+  }
+}
+
+function report(promise, { reason, id }) {
+  const { triggerUncaughtException } = require('internal/process/execution');
+  if (mode === 'strict') {
+    triggerUncaughtException(asError(reason), true);
+    if (!process.emit('unhandledRejection', reason, promise)) {
+      warnUnhandled(reason, id);
+    }
+    return;
+  }
+  const taken = process.emit('unhandledRejection', reason, promise);
+  if (mode === 'throw' && !taken) {
+    triggerUncaughtException(asError(reason), true);
+  } else if (mode === 'warn' || (mode === 'warn-with-error-code' && !taken)) {
+    warnUnhandled(reason, id);
+    if (mode === 'warn-with-error-code') {
+      process.exitCode = 1;
+    }
+  }
+}
+
+function asError(reason) {
+  const { isErrorLike, codes: { ERR_UNHANDLED_REJECTION } } = require('internal/errors');
+  return isErrorLike(reason) ? reason : new ERR_UNHANDLED_REJECTION(describe(reason));
+}
+
+function describe(reason) {
+  const { inspect } = require('internal/util/inspect');
+  return inspect(reason);
+}
+
+function warnUnhandled(reason, id) {
+  const { isErrorLike } = require('internal/errors');
+  const warning = new Error(
+    'Unhandled promise rejection. This error originated either by throwing inside of an async function without a ' +
+    'catch block, or by rejecting a promise which was not handled with .catch(). To terminate the node process on ' +
+    'unhandled promise rejection, use the CLI flag `--unhandled-rejections=strict` (see ' +
+    'https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). ' + `(rejection id: ${id})`);
+  warning.name = 'UnhandledPromiseRejectionWarning';
+  if (isErrorLike(reason)) {
+    warning.stack = reason.stack;
+    process.emitWarning(reason.stack, 'UnhandledPromiseRejectionWarning');
+  } else {
+    process.emitWarning(describe(reason), 'UnhandledPromiseRejectionWarning');
+  }
+  process.emitWarning(warning);
+}
+
+function warnHandledLater(id) {
+  const warning = new Error(`Promise rejection was handled asynchronously (rejection id: ${id})`);
+  warning.name = 'PromiseRejectionHandledWarning';
+  warning.id = id;
+  process.emitWarning(warning);
+}
+
+// One of Node's --unhandled-rejections modes: throw, strict, warn, warn-with-error-code, none.
+function setUnhandledRejectionsMode(value) {
+  mode = value;
+}
+
+module.exports = { processPromiseRejections, rejectionEvent, setUnhandledRejectionsMode };

@@ -1,0 +1,263 @@
+'use strict';
+
+// Timeout and Immediate as user code holds them. When they run is the loop's business (dev.jsnode.loop.Timers).
+
+const native = binding('timers');
+const asyncContext = require('internal/async_context');
+const { validateFunction, validateNumber } = require('internal/validators');
+const { codes: { ERR_OUT_OF_RANGE } } = require('internal/errors');
+
+const TIMEOUT_MAX = 2 ** 31 - 1;
+const kNative = Symbol('native');
+const kRefed = Symbol('refed');
+const kHasPrimitive = Symbol('kHasPrimitive');
+const kSnapshot = Symbol('asyncContext');
+
+const byPrimitive = new Map();
+let nextId = 1;
+let timeouts = 0;
+let immediates = 0;
+
+function toDuration(after, callback) {
+  after *= 1;
+  if (after >= 1 && after <= TIMEOUT_MAX) {
+    return Math.trunc(after);
+  }
+  if (after > TIMEOUT_MAX) {
+    warnOverflow(`${after} does not fit into a 32-bit signed integer.`, 'TimeoutOverflowWarning');
+  } else if (after < 0) {
+    warnOnce('TimeoutNegativeWarning', `${after} is a negative number.`);
+  } else if (Number.isNaN(after)) {
+    warnOnce('TimeoutNaNWarning', `${after} is not a number.`);
+  }
+  return 1;
+}
+
+const warned = new Set();
+
+function warnOnce(type, text) {
+  if (!warned.has(type)) {
+    warned.add(type);
+    warnOverflow(text, type);
+  }
+}
+
+function warnOverflow(text, type) {
+  process.emitWarning(`${text}\nTimeout duration was set to 1.`, type);
+}
+
+class Timeout {
+  constructor(callback, after, args, isRepeat, isRefed) {
+    const duration = toDuration(after === undefined ? 1 : after);
+    this._idleTimeout = duration;
+    this._onTimeout = callback;
+    this._timerArgs = args;
+    this._repeat = isRepeat ? duration : null;
+    this._destroyed = false;
+    this[kRefed] = isRefed;
+    this[kHasPrimitive] = false;
+    this[kSnapshot] = asyncContext.capture();
+    this._id = nextId++;
+    Object.defineProperty(this, '_id', { enumerable: false });
+    timeouts += 1;
+    this[kNative] = native.start(this, duration, isRepeat, isRefed);
+  }
+
+  refresh() {
+    if (!this._destroyed || this._idleTimeout > 0) {
+      if (this._destroyed) {
+        this._destroyed = false;
+        timeouts += 1;
+      }
+      this[kNative].refresh();
+    }
+    return this;
+  }
+
+  ref() {
+    this[kRefed] = true;
+    this[kNative].reference(true);
+    return this;
+  }
+
+  unref() {
+    this[kRefed] = false;
+    this[kNative].reference(false);
+    return this;
+  }
+
+  hasRef() {
+    return this[kRefed];
+  }
+
+  close() {
+    cancel(this);
+    return this;
+  }
+
+  [Symbol.dispose]() {
+    cancel(this);
+  }
+
+  [Symbol.toPrimitive]() {
+    if (!this[kHasPrimitive]) {
+      this[kHasPrimitive] = true;
+      byPrimitive.set(this._id, this);
+    }
+    return this._id;
+  }
+}
+
+// What never shows when a Timeout is inspected.
+for (const key of [kNative, kSnapshot]) {
+  Object.defineProperty(Timeout.prototype, key, { value: undefined, writable: true, enumerable: false });
+}
+
+function runTimeout(timeout) {
+  const callback = timeout._onTimeout;
+  const repeats = timeout._repeat !== null;
+  if (typeof callback !== 'function') {
+    return;
+  }
+  if (!repeats) {
+    finish(timeout);
+  }
+  const args = timeout._timerArgs;
+  if (timeout[kSnapshot] !== undefined) {
+    asyncContext.runWith(timeout[kSnapshot], callback, timeout, args ?? []);
+  } else if (args === undefined) {
+    timeout._onTimeout();
+  } else {
+    timeout._onTimeout(...args);
+  }
+}
+
+function finish(timeout) {
+  if (!timeout._destroyed) {
+    timeout._destroyed = true;
+    timeouts -= 1;
+    if (timeout[kHasPrimitive]) {
+      byPrimitive.delete(timeout._id);
+    }
+  }
+}
+
+function cancel(timeout) {
+  if (!timeout._destroyed) {
+    finish(timeout);
+    timeout[kNative].cancel();
+  }
+  timeout._idleTimeout = -1;
+  timeout._repeat = null;
+  timeout._onTimeout = null;
+}
+
+function clear(timer) {
+  if (timer === undefined || timer === null) {
+    return;
+  }
+  if (timer instanceof Timeout) {
+    if (timer._onTimeout) {
+      cancel(timer);
+    }
+  } else if (typeof timer === 'number' || typeof timer === 'string') {
+    const known = byPrimitive.get(Number(timer));
+    if (known !== undefined) {
+      cancel(known);
+    }
+  } else if (timer instanceof Immediate) {
+    clearImmediate(timer);
+  } else if (timer._onTimeout && typeof timer.close === 'function') {
+    timer.close();
+  }
+}
+
+class Immediate {
+  constructor(callback, args) {
+    this._onImmediate = callback;
+    this._argv = args;
+    this._destroyed = false;
+    this[kRefed] = true;
+    this[kSnapshot] = asyncContext.capture();
+    immediates += 1;
+    this[kNative] = native.immediate(this);
+  }
+
+  ref() {
+    this[kRefed] = true;
+    this[kNative].reference(true);
+    return this;
+  }
+
+  unref() {
+    this[kRefed] = false;
+    this[kNative].reference(false);
+    return this;
+  }
+
+  hasRef() {
+    return this[kRefed] && !this._destroyed;
+  }
+
+  [Symbol.dispose]() {
+    clearImmediate(this);
+  }
+}
+
+function runImmediate(immediate) {
+  const callback = immediate._onImmediate;
+  const args = immediate._argv;
+  immediate._destroyed = true;
+  immediates -= 1;
+  if (immediate[kSnapshot] !== undefined) {
+    asyncContext.runWith(immediate[kSnapshot], callback, immediate, args ?? []);
+  } else if (args === undefined) {
+    immediate._onImmediate();
+  } else {
+    immediate._onImmediate(...args);
+  }
+}
+
+function clearImmediate(immediate) {
+  if (immediate instanceof Immediate && !immediate._destroyed) {
+    immediate._destroyed = true;
+    immediates -= 1;
+    immediate._onImmediate = null;
+    immediate[kNative].cancel();
+  }
+}
+
+native.setup(runTimeout, runImmediate);
+
+// The duration that stream and socket timeouts accept.
+function getTimerDuration(msecs, name) {
+  validateNumber(msecs, name);
+  if (msecs < 0 || !Number.isFinite(msecs)) {
+    throw new ERR_OUT_OF_RANGE(name, 'a non-negative finite number', msecs);
+  }
+  if (msecs > TIMEOUT_MAX) {
+    warnOverflow(`${msecs} does not fit into a 32-bit signed integer.`, 'TimeoutOverflowWarning');
+    return TIMEOUT_MAX;
+  }
+  return msecs;
+}
+
+// An unreferenced timer for sockets: setStreamTimeout's base.
+function setUnrefTimeout(callback, after) {
+  validateFunction(callback, 'callback');
+  return new Timeout(callback, after, undefined, false, false);
+}
+
+module.exports = {
+  Immediate,
+  TIMEOUT_MAX,
+  Timeout,
+  activeImmediates: () => immediates,
+  activeTimeouts: () => timeouts,
+  clear,
+  clearImmediate,
+  getTimerDuration,
+  kRefed,
+  now: () => native.now(),
+  setUnrefTimeout,
+};
