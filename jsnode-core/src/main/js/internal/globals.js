@@ -92,5 +92,6 @@ for (const name of webStreams) {
   defineLazy(name, 'stream/web');
 }
 define('process', process, false);
+delete global.AsyncContext;
 Object.defineProperty(global, Symbol.toStringTag, { value: 'global', configurable: true });
 defineLazy('console', 'internal/console/global', 'console');

@@ -3,15 +3,13 @@
 // Timeout and Immediate as user code holds them. When they run is the loop's business (dev.jsnode.loop.Timers).
 
 const native = binding('timers');
-const asyncContext = require('internal/async_context');
+const { callIn, capture } = require('internal/async_context');
 const { validateFunction, validateNumber } = require('internal/validators');
 const { codes: { ERR_OUT_OF_RANGE } } = require('internal/errors');
 
 const TIMEOUT_MAX = 2 ** 31 - 1;
-const kNative = Symbol('native');
 const kRefed = Symbol('refed');
 const kHasPrimitive = Symbol('kHasPrimitive');
-const kSnapshot = Symbol('asyncContext');
 
 const byPrimitive = new Map();
 let nextId = 1;
@@ -47,6 +45,10 @@ function warnOverflow(text, type) {
 }
 
 class Timeout {
+  #native;
+  #snapshot;
+  #id = nextId++;
+
   constructor(callback, after, args, isRepeat, isRefed) {
     const duration = toDuration(after === undefined ? 1 : after);
     this._idleTimeout = duration;
@@ -56,11 +58,9 @@ class Timeout {
     this._destroyed = false;
     this[kRefed] = isRefed;
     this[kHasPrimitive] = false;
-    this[kSnapshot] = asyncContext.capture();
-    this._id = nextId++;
-    Object.defineProperty(this, '_id', { enumerable: false });
+    this.#snapshot = capture();
     timeouts += 1;
-    this[kNative] = native.start(this, duration, isRepeat, isRefed);
+    this.#native = native.start(this, duration, isRepeat, isRefed);
   }
 
   refresh() {
@@ -69,20 +69,20 @@ class Timeout {
         this._destroyed = false;
         timeouts += 1;
       }
-      this[kNative].refresh();
+      this.#native.refresh();
     }
     return this;
   }
 
   ref() {
     this[kRefed] = true;
-    this[kNative].reference(true);
+    this.#native.reference(true);
     return this;
   }
 
   unref() {
     this[kRefed] = false;
-    this[kNative].reference(false);
+    this.#native.reference(false);
     return this;
   }
 
@@ -90,66 +90,61 @@ class Timeout {
     return this[kRefed];
   }
 
+  // What the loop calls.
+  static run(timeout) {
+    const callback = timeout._onTimeout;
+    if (typeof callback !== 'function') {
+      return;
+    }
+    if (timeout._repeat === null) {
+      Timeout.finish(timeout);
+    }
+    const args = timeout._timerArgs;
+    if (timeout.#snapshot !== undefined) {
+      callIn(timeout.#snapshot, callback, timeout, args ?? []);
+    } else if (args === undefined) {
+      timeout._onTimeout();
+    } else {
+      timeout._onTimeout(...args);
+    }
+  }
+
+  static finish(timeout) {
+    if (!timeout._destroyed) {
+      timeout._destroyed = true;
+      timeouts -= 1;
+      if (timeout[kHasPrimitive]) {
+        byPrimitive.delete(timeout.#id);
+      }
+    }
+  }
+
+  static cancel(timeout) {
+    if (!timeout._destroyed) {
+      Timeout.finish(timeout);
+      timeout.#native.cancel();
+    }
+    timeout._idleTimeout = -1;
+    timeout._repeat = null;
+    timeout._onTimeout = null;
+  }
+
   close() {
-    cancel(this);
+    Timeout.cancel(this);
     return this;
   }
 
   [Symbol.dispose]() {
-    cancel(this);
+    Timeout.cancel(this);
   }
 
   [Symbol.toPrimitive]() {
     if (!this[kHasPrimitive]) {
       this[kHasPrimitive] = true;
-      byPrimitive.set(this._id, this);
+      byPrimitive.set(this.#id, this);
     }
-    return this._id;
+    return this.#id;
   }
-}
-
-// What never shows when a Timeout is inspected.
-for (const key of [kNative, kSnapshot]) {
-  Object.defineProperty(Timeout.prototype, key, { value: undefined, writable: true, enumerable: false });
-}
-
-function runTimeout(timeout) {
-  const callback = timeout._onTimeout;
-  const repeats = timeout._repeat !== null;
-  if (typeof callback !== 'function') {
-    return;
-  }
-  if (!repeats) {
-    finish(timeout);
-  }
-  const args = timeout._timerArgs;
-  if (timeout[kSnapshot] !== undefined) {
-    asyncContext.runWith(timeout[kSnapshot], callback, timeout, args ?? []);
-  } else if (args === undefined) {
-    timeout._onTimeout();
-  } else {
-    timeout._onTimeout(...args);
-  }
-}
-
-function finish(timeout) {
-  if (!timeout._destroyed) {
-    timeout._destroyed = true;
-    timeouts -= 1;
-    if (timeout[kHasPrimitive]) {
-      byPrimitive.delete(timeout._id);
-    }
-  }
-}
-
-function cancel(timeout) {
-  if (!timeout._destroyed) {
-    finish(timeout);
-    timeout[kNative].cancel();
-  }
-  timeout._idleTimeout = -1;
-  timeout._repeat = null;
-  timeout._onTimeout = null;
 }
 
 function clear(timer) {
@@ -158,12 +153,12 @@ function clear(timer) {
   }
   if (timer instanceof Timeout) {
     if (timer._onTimeout) {
-      cancel(timer);
+      Timeout.cancel(timer);
     }
   } else if (typeof timer === 'number' || typeof timer === 'string') {
     const known = byPrimitive.get(Number(timer));
     if (known !== undefined) {
-      cancel(known);
+      Timeout.cancel(known);
     }
   } else if (timer instanceof Immediate) {
     clearImmediate(timer);
@@ -173,25 +168,52 @@ function clear(timer) {
 }
 
 class Immediate {
+  #native;
+  #snapshot;
+
   constructor(callback, args) {
     this._onImmediate = callback;
     this._argv = args;
     this._destroyed = false;
     this[kRefed] = true;
-    this[kSnapshot] = asyncContext.capture();
+    this.#snapshot = capture();
     immediates += 1;
-    this[kNative] = native.immediate(this);
+    this.#native = native.immediate(this);
+  }
+
+  // What the loop calls.
+  static run(immediate) {
+    const callback = immediate._onImmediate;
+    const args = immediate._argv;
+    immediate._destroyed = true;
+    immediates -= 1;
+    if (immediate.#snapshot !== undefined) {
+      callIn(immediate.#snapshot, callback, immediate, args ?? []);
+    } else if (args === undefined) {
+      immediate._onImmediate();
+    } else {
+      immediate._onImmediate(...args);
+    }
+  }
+
+  static cancel(immediate) {
+    if (!immediate._destroyed) {
+      immediate._destroyed = true;
+      immediates -= 1;
+      immediate._onImmediate = null;
+      immediate.#native.cancel();
+    }
   }
 
   ref() {
     this[kRefed] = true;
-    this[kNative].reference(true);
+    this.#native.reference(true);
     return this;
   }
 
   unref() {
     this[kRefed] = false;
-    this[kNative].reference(false);
+    this.#native.reference(false);
     return this;
   }
 
@@ -204,30 +226,13 @@ class Immediate {
   }
 }
 
-function runImmediate(immediate) {
-  const callback = immediate._onImmediate;
-  const args = immediate._argv;
-  immediate._destroyed = true;
-  immediates -= 1;
-  if (immediate[kSnapshot] !== undefined) {
-    asyncContext.runWith(immediate[kSnapshot], callback, immediate, args ?? []);
-  } else if (args === undefined) {
-    immediate._onImmediate();
-  } else {
-    immediate._onImmediate(...args);
-  }
-}
-
 function clearImmediate(immediate) {
-  if (immediate instanceof Immediate && !immediate._destroyed) {
-    immediate._destroyed = true;
-    immediates -= 1;
-    immediate._onImmediate = null;
-    immediate[kNative].cancel();
+  if (immediate instanceof Immediate) {
+    Immediate.cancel(immediate);
   }
 }
 
-native.setup(runTimeout, runImmediate);
+native.setup(Timeout.run, Immediate.run);
 
 // The duration that stream and socket timeouts accept.
 function getTimerDuration(msecs, name) {

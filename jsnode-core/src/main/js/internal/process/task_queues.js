@@ -6,50 +6,14 @@
 // its return, and Java calls `drain` again as long as the flags in `tickInfo` say that something waits.
 
 const { validateFunction } = require('internal/validators');
-const asyncContext = require('internal/async_context');
+const FixedQueue = require('internal/fixed_queue');
+const { callIn, capture } = require('internal/async_context');
 
 const kTicks = 0;
 const kRejections = 1;
 
-// A queue of chunks: constant cost at both ends and no holes to skip.
-const kChunk = 2048;
-const kMask = kChunk - 1;
-
-class Chunk {
-  constructor() {
-    this.top = 0;
-    this.bottom = 0;
-    this.list = new Array(kChunk);
-    this.next = null;
-  }
-}
-
-let head = new Chunk();
-let tail = head;
+const queue = new FixedQueue();
 let tickInfo = new Uint8Array(2);
-
-function push(tock) {
-  if (((head.top + 1) & kMask) === head.bottom) {
-    head = head.next = new Chunk();
-  }
-  head.list[head.top] = tock;
-  head.top = (head.top + 1) & kMask;
-}
-
-function shift() {
-  const chunk = tail;
-  const tock = chunk.list[chunk.bottom];
-  if (tock === undefined) {
-    return null;
-  }
-  chunk.list[chunk.bottom] = undefined;
-  chunk.bottom = (chunk.bottom + 1) & kMask;
-  if (chunk.top === chunk.bottom && chunk.next !== null) {
-    tail = chunk.next;
-    chunk.next = null;
-  }
-  return tock;
-}
 
 class TickObject {
   constructor(callback, args, snapshot) {
@@ -65,15 +29,15 @@ function nextTick(callback, ...args) {
     return;
   }
   tickInfo[kTicks] = 1;
-  push(new TickObject(callback, args, asyncContext.capture()));
+  queue.push(new TickObject(callback, args, capture()));
 }
 
 function runTicks() {
-  let tock;
-  while ((tock = shift()) !== null) {
+  while (!queue.isEmpty()) {
+    const tock = queue.shift();
     try {
       if (tock.snapshot !== undefined) {
-        asyncContext.run(tock.snapshot, tock.callback, tock.args);
+        callIn(tock.snapshot, tock.callback, undefined, tock.args);
       } else if (tock.args.length === 0) {
         const callback = tock.callback;
         callback();
@@ -101,7 +65,6 @@ function tick(fn, ...args) {
   if (tickInfo[kTicks] !== 0) {
     runTicks();
   }
-  asyncContext.reset();
 }
 
 function drain() {
@@ -114,7 +77,6 @@ function drain() {
       runTicks();
     }
   }
-  asyncContext.reset();
 }
 
 // Promise jobs run now instead of at the return to Java: the base of node's "run microtasks" inside a task.
@@ -130,14 +92,9 @@ const promiseThen = Promise.prototype.then;
 
 function queueMicrotask(callback) {
   validateFunction(callback, 'callback');
-  const snapshot = asyncContext.capture();
   promiseThen.call(resolved, () => {
     try {
-      if (snapshot !== undefined) {
-        asyncContext.run(snapshot, callback, []);
-      } else {
-        callback();
-      }
+      callback();
     } catch (error) {
       fatal(error);
     }

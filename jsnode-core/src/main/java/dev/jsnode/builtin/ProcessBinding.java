@@ -201,6 +201,16 @@ public final class ProcessBinding {
 		this.context.js().internals().drainPromiseJobs();
 	}
 
+	@HostAccess.Export
+	public String readText(String path) throws IOException {
+		return Files.readString(Path.of(path));
+	}
+
+	@HostAccess.Export
+	public Value compileFunction(String path, String text) throws IOException {
+		return this.context.js().eval(org.graalvm.polyglot.Source.newBuilder("js", new java.io.File(path)).content("(function (exports, require, module, __filename, __dirname) {" + text + "\n})").build());
+	}
+
 	private static void repeat(List<String> types, Map<String, Integer> counts) {
 		counts.forEach((type, count) -> {
 			for (int i = 0; i < count; i++) {

@@ -10,6 +10,7 @@ import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.PromiseRejectionTracker;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBufferObject;
+import com.oracle.truffle.js.runtime.objects.AsyncContext;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -29,9 +30,12 @@ public final class GraalInternals {
 
 	private final JSRealm realm;
 
+	private final AsyncContext emptyAsyncContext;
+
 	GraalInternals(Context context) {
 		this.context = context;
 		this.realm = JavaScriptLanguage.getJSRealm(context);
+		this.emptyAsyncContext = this.realm.getAgent().getAsyncContextMapping();
 	}
 
 	/**
@@ -70,6 +74,15 @@ public final class GraalInternals {
 	 */
 	public void drainPromiseJobs() {
 		this.realm.getAgent().processAllPromises(false);
+	}
+
+	/**
+	 * End what {@code AsyncLocalStorage.enterWith} set in the macrotask that just ended.
+	 */
+	void resetAsyncContext() {
+		if (this.realm.getAgent().getAsyncContextMapping() != this.emptyAsyncContext) {
+			this.realm.getAgent().asyncContextSwap(this.emptyAsyncContext);
+		}
 	}
 
 	byte[] bytes(Value arrayBuffer) {

@@ -95,30 +95,53 @@ public final class JsContext implements AutoCloseable {
 	 * handling.
 	 * @param function the function
 	 * @param arguments its arguments
-	 * @throws PolyglotException if the context was closed or the task was interrupted
+	 * @return {@code false} if the task was interrupted
+	 * @throws PolyglotException if the context was cancelled
 	 */
-	public void call(Value function, @Nullable Object... arguments) {
+	public boolean call(Value function, @Nullable Object... arguments) {
 		if (this.depth > 0) {
 			function.executeVoid(arguments);
-			return;
+			return true;
 		}
+		this.depth++;
+		try {
+			return runTask(function, arguments);
+		}
+		finally {
+			this.depth--;
+			this.internals.resetAsyncContext();
+		}
+	}
+
+	private boolean runTask(Value function, @Nullable Object[] arguments) {
 		Value tick = this.tick;
 		Value drain = this.drain;
 		if (tick == null || drain == null) {
 			throw new IllegalStateException("JavaScript is not up yet");
 		}
-		this.depth++;
-		try {
-			@Nullable Object[] all = new Object[arguments.length + 1];
-			all[0] = function;
-			System.arraycopy(arguments, 0, all, 1, arguments.length);
-			tick.executeVoid(all);
-			while (this.tickInfo[TICKS] != 0 || this.tickInfo[REJECTIONS] != 0) {
-				drain.executeVoid();
-			}
+		@Nullable Object[] all = new Object[arguments.length + 1];
+		all[0] = function;
+		System.arraycopy(arguments, 0, all, 1, arguments.length);
+		boolean completed = uninterrupted(tick, all);
+		while (this.tickInfo[TICKS] != 0 || this.tickInfo[REJECTIONS] != 0) {
+			uninterrupted(drain);
 		}
-		finally {
-			this.depth--;
+		return completed;
+	}
+
+	/**
+	 * An interrupt ends the task that runs too long, not the runtime.
+	 */
+	private static boolean uninterrupted(Value function, @Nullable Object... arguments) {
+		try {
+			function.executeVoid(arguments);
+			return true;
+		}
+		catch (PolyglotException ex) {
+			if (ex.isInterrupted()) {
+				return false;
+			}
+			throw ex;
 		}
 	}
 

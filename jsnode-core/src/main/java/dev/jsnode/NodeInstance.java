@@ -1,0 +1,168 @@
+package dev.jsnode;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import dev.jsnode.builtin.BindingContext;
+import dev.jsnode.builtin.Bootstrap;
+import dev.jsnode.builtin.RuntimeHost;
+import dev.jsnode.builtin.RuntimeOptions;
+import dev.jsnode.builtin.Stdio;
+import dev.jsnode.engine.JsContext;
+import dev.jsnode.loop.EventLoop;
+import dev.jsnode.loop.LagRecorder;
+import dev.jsnode.loop.ThreadPool;
+import dev.jsnode.loop.Ticker;
+import dev.jsnode.loop.netty.DedicatedLoopHost;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life of a runtime: a thread, a loop and a context that are made and end together. The
+ * constructor starts nothing; {@link #run(Consumer)} is the thread's body.
+ */
+final class NodeInstance implements RuntimeHost {
+
+	/** JavaScript's depth of recursion needs it: about that of Node. */
+	static final long STACK_SIZE = 8L * 1024 * 1024;
+
+	private final RuntimeOptions options;
+
+	private final Stdio stdio;
+
+	private final CompletableFuture<NodeExit> ended = new CompletableFuture<>();
+
+	private @Nullable JsContext js;
+
+	private @Nullable EventLoop loop;
+
+	private @Nullable ThreadPool pool;
+
+	private @Nullable LagRecorder lag;
+
+	private @Nullable Value hooks;
+
+	private @Nullable NodeExit exit;
+
+	NodeInstance(RuntimeOptions options, Stdio stdio) {
+		this.options = options;
+		this.stdio = stdio;
+	}
+
+	/**
+	 * Live: come up, run {@code main} as the first macrotask, go round until nothing is
+	 * left to do or the runtime is told to end. Returns how it ended.
+	 */
+	NodeExit run(Consumer<NodeInstance> main) {
+		NodeExit result;
+		try {
+			open();
+			main.accept(this);
+			result = runToTheEnd();
+		}
+		catch (RuntimeException | Error ex) {
+			result = (this.exit != null) ? this.exit : NodeExit.failed(ex);
+		}
+		close();
+		this.ended.complete(result);
+		return result;
+	}
+
+	CompletableFuture<NodeExit> ended() {
+		return this.ended;
+	}
+
+	JsContext js() {
+		return required(this.js);
+	}
+
+	EventLoop loop() {
+		return required(this.loop);
+	}
+
+	ThreadPool pool() {
+		return required(this.pool);
+	}
+
+	LagRecorder lag() {
+		return required(this.lag);
+	}
+
+	/**
+	 * A function of the bootstrap, or of a built-in: {@code require} first.
+	 */
+	Value hook(String name) {
+		return required(this.hooks).getMember(name);
+	}
+
+	Value builtin(String id) {
+		return hook("require").execute(id);
+	}
+
+	/**
+	 * JavaScript ends here: nothing of it runs after this call returns to it.
+	 */
+	@Override
+	public void exit(int code, @Nullable Value error) {
+		if (this.exit == null) {
+			this.exit = new NodeExit(code, (error == null) ? null : NodeExceptions.of(error));
+		}
+		loop().stop();
+		js().cancel();
+	}
+
+	private void open() {
+		DedicatedLoopHost host = new DedicatedLoopHost();
+		EventLoop newLoop = new EventLoop(host, Ticker.SYSTEM);
+		this.loop = newLoop;
+		this.pool = new ThreadPool(this.options.threadPoolSize(), this::poolThread, newLoop);
+		this.lag = new LagRecorder(newLoop);
+		this.js = new JsContext();
+		BindingContext context = new BindingContext(this.options, newLoop, host, this.pool, this.lag, this.js,
+				this.stdio, this);
+		this.hooks = Bootstrap.run(context);
+	}
+
+	private NodeExit runToTheEnd() {
+		JsContext context = js();
+		do {
+			loop().run();
+			if (this.exit != null) {
+				return this.exit;
+			}
+			context.call(hook("emitBeforeExit"));
+		}
+		while (loop().isAlive());
+		int code = hook("emitExit").execute().asInt();
+		return (this.exit != null) ? this.exit : new NodeExit(code, null);
+	}
+
+	private void close() {
+		if (this.pool != null) {
+			this.pool.close();
+		}
+		if (this.js != null) {
+			this.js.close();
+		}
+		if (this.loop != null) {
+			this.loop.close();
+		}
+	}
+
+	private final AtomicInteger poolThreads = new AtomicInteger();
+
+	private Thread poolThread(Runnable work) {
+		Thread thread = new Thread(work, this.options.name() + "-pool-" + this.poolThreads.incrementAndGet());
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	private static <T> T required(@Nullable T part) {
+		if (part == null) {
+			throw new IllegalStateException("The runtime is not up");
+		}
+		return part;
+	}
+
+}
