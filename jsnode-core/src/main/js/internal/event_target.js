@@ -56,7 +56,15 @@ function initEventTarget(self) {
 /** Options of addEventListener as one shape; `true` is short for `{ capture: true }`. */
 function listenerOptions(options) {
 	if (typeof options === 'boolean') {
-		return { once: false, capture: options, passive: false, signal: undefined, isNodeStyleListener: false, weak: undefined, resistStopPropagation: false };
+		return {
+			once: false,
+			capture: options,
+			passive: false,
+			signal: undefined,
+			isNodeStyleListener: false,
+			weak: undefined,
+			resistStopPropagation: false,
+		};
 	}
 	if (options === null) {
 		options = undefined;
@@ -217,14 +225,10 @@ class EventTarget {
 	}
 
 	[kCreateEvent](nodeValue, type) {
-		const {
-			codes: { ERR_METHOD_NOT_IMPLEMENTED },
-		} = require('internal/errors');
-		throw new ERR_METHOD_NOT_IMPLEMENTED('[kCreateEvent]');
+		return new CustomEvent(type, { __proto__: null, detail: nodeValue });
 	}
 
 	[customInspectSymbol](depth, options) {
-		checkThis(this);
 		const name = this.constructor.name;
 		if (depth < 0) {
 			return name;
@@ -345,11 +349,11 @@ function defineEventHandler(emitter, name, event = name) {
 	const property = `on${name}`;
 	const accessors = {
 		get() {
-			validateHandlerOwner(this, property);
+			validateHandlerOwner(this);
 			return this[kHandlers]?.get(event)?.handler ?? null;
 		},
 		set(value) {
-			validateHandlerOwner(this, property);
+			validateHandlerOwner(this);
 			let wrapper = this[kHandlers]?.get(event);
 			if (wrapper === undefined) {
 				this[kHandlers] ??= new Map();
@@ -374,12 +378,9 @@ function defineEventHandler(emitter, name, event = name) {
 	Object.defineProperty(emitter, property, { __proto__: null, ...accessors, configurable: true, enumerable: true });
 }
 
-function validateHandlerOwner(owner, property) {
-	if (owner?.[kEvents] === undefined && !isEventTarget(owner)) {
-		const {
-			codes: { ERR_INVALID_THIS: InvalidThis },
-		} = require('internal/errors');
-		throw new InvalidThis('EventTarget');
+function validateHandlerOwner(owner) {
+	if (owner?.[kEvents] === undefined) {
+		throw new ERR_INVALID_THIS('EventTarget');
 	}
 }
 

@@ -9,7 +9,7 @@ const { now } = require('internal/perf/clock');
 const customInspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 const kTrustEvent = Symbol('kTrustEvent');
 
-const kNullable = 7; // kValidateObjectAllowArray | kValidateObjectAllowFunction | kValidateObjectAllowNullable
+const kNullable = 7; // arrays, functions and null pass too
 
 let isEvent;
 let begin;
@@ -244,7 +244,7 @@ Object.defineProperties(Event.prototype, {
 class CustomEvent extends Event {
 	#detail;
 
-	constructor(type, options) {
+	constructor(type, options = undefined) {
 		if (arguments.length === 0) {
 			throw new ERR_MISSING_ARGS('type');
 		}

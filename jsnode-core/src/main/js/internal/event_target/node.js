@@ -6,7 +6,7 @@ const { kMaxEventTargetListeners, kMaxEventTargetListenersWarned } = require('in
 const {
 	codes: { ERR_INVALID_THIS },
 } = require('internal/errors');
-const { validateNumber } = require('internal/validators');
+const { validateNumber, validateString } = require('internal/validators');
 
 const NODE_STYLE = Object.freeze({ __proto__: null, [kIsNodeStyleListener]: true });
 const NODE_STYLE_ONCE = Object.freeze({ __proto__: null, once: true, [kIsNodeStyleListener]: true });
@@ -76,6 +76,7 @@ class NodeEventTarget extends EventTarget {
 
 	emit(type, arg) {
 		checkThis(this);
+		validateString(type, 'type');
 		const hadListeners = this.listenerCount(type) > 0;
 		this[kHybridDispatch](arg, String(type));
 		return hadListeners;
