@@ -87,6 +87,7 @@ function decode(state, bytes) {
     start = complete(state, bytes, encoding);
     if (state[kMissing] > 0) return head;
     head = sliceOf(ops, state, 0, state[kBuffered]);
+    state[kBuffered] = 0;
     if (start === bytes.length) return head;
   }
   const end = bytes.length - keepTail(state, bytes, start, encoding);
