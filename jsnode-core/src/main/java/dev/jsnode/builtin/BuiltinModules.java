@@ -65,7 +65,12 @@ public final class BuiltinModules {
 
 	private static Map<String, Function<BindingContext, Object>> bindings() {
 		Map<String, Function<BindingContext, Object>> table = new LinkedHashMap<>();
+		table.put("buffer", BufferBinding::new);
+		table.put("encoding", (context) -> new EncodingBinding());
+		table.put("hash", HashBinding::new);
+		table.put("kdf", KdfBinding::new);
 		table.put("process", ProcessBinding::new);
+		table.put("random", RandomBinding::new);
 		table.put("timers", TimersBinding::new);
 		return table;
 	}

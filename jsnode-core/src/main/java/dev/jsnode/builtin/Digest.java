@@ -58,30 +58,30 @@ interface Digest {
 	/**
 	 * One of Java's own.
 	 *
-	 * @param digest the hash
+	 * @param function the hash
 	 * @param blockSize bytes of a block
 	 */
-	record Jca(MessageDigest digest, int blockSize) implements Digest {
+	record Jca(MessageDigest function, int blockSize) implements Digest {
 
 		@Override
 		public int size() {
-			return this.digest.getDigestLength();
+			return this.function.getDigestLength();
 		}
 
 		@Override
 		public void update(byte[] bytes, int offset, int length) {
-			this.digest.update(bytes, offset, length);
+			this.function.update(bytes, offset, length);
 		}
 
 		@Override
 		public byte[] digest(int length) {
-			return this.digest.digest();
+			return this.function.digest();
 		}
 
 		@Override
 		public Digest copy() {
 			try {
-				return new Jca((MessageDigest) this.digest.clone(), this.blockSize);
+				return new Jca((MessageDigest) this.function.clone(), this.blockSize);
 			}
 			catch (CloneNotSupportedException ex) {
 				throw new IllegalStateException(ex);
@@ -93,44 +93,44 @@ interface Digest {
 	/**
 	 * One of Bouncy Castle's.
 	 *
-	 * @param digest the hash
+	 * @param function the hash
 	 * @param size bytes of a result
 	 */
-	record BouncyCastle(ExtendedDigest digest, int size) implements Digest {
+	record BouncyCastle(ExtendedDigest function, int size) implements Digest {
 
 		@Override
 		public int blockSize() {
-			return this.digest.getByteLength();
+			return this.function.getByteLength();
 		}
 
 		@Override
 		public boolean isXof() {
-			return this.digest instanceof Xof;
+			return this.function instanceof Xof;
 		}
 
 		@Override
 		public void update(byte[] bytes, int offset, int length) {
-			this.digest.update(bytes, offset, length);
+			this.function.update(bytes, offset, length);
 		}
 
 		@Override
 		public byte[] digest(int length) {
 			byte[] result = new byte[length];
-			if (this.digest instanceof Xof xof) {
+			if (this.function instanceof Xof xof) {
 				xof.doFinal(result, 0, length);
 			}
 			else {
-				this.digest.doFinal(result, 0);
+				this.function.doFinal(result, 0);
 			}
 			return result;
 		}
 
 		@Override
 		public Digest copy() {
-			if (this.digest instanceof Memoable memoable) {
+			if (this.function instanceof Memoable memoable) {
 				return new BouncyCastle((ExtendedDigest) memoable.copy(), this.size);
 			}
-			return new BouncyCastle(copyOf(this.digest), this.size);
+			return new BouncyCastle(copyOf(this.function), this.size);
 		}
 
 		private static ExtendedDigest copyOf(ExtendedDigest digest) {

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncodingBinding {
 
-	EncodingBinding(BindingContext context) {
-	}
-
 	/**
 	 * Create a decoder.
 	 * @param encoding the encoding's name in the Encoding Standard
