@@ -21,13 +21,44 @@
     const module = { exports: {}, id, loaded: false };
     modules.set(id, module);
     try {
-      compiled.call(module.exports, module.exports, requireBuiltin, module, process, binding);
+      const require = id.startsWith('internal/deps/') ? packageRequire(id) : requireBuiltin;
+      compiled.call(module.exports, module.exports, require, module, process, binding);
     } catch (error) {
       modules.delete(id);
       throw error;
     }
     module.loaded = true;
     return module.exports;
+  }
+
+  // What a package from a WebJar requires: its own files by relative paths, built-ins by their public names.
+  function packageRequire(id) {
+    const resolved = new Map();
+    return (specifier) => {
+      let target = resolved.get(specifier);
+      if (target === undefined) {
+        target = specifier.startsWith('.') ? packageFile(id, specifier) : builtinName(specifier);
+        resolved.set(specifier, target);
+      }
+      return requireBuiltin(target);
+    };
+  }
+
+  function packageFile(id, specifier) {
+    const parts = id.split('/').slice(0, -1);
+    for (const part of specifier.split('/')) {
+      if (part === '..') {
+        parts.pop();
+      } else if (part !== '.' && part !== '') {
+        parts.push(part);
+      }
+    }
+    const path = parts.join('/').replace(/\.js$/, '');
+    return host.locate(path) ?? path;
+  }
+
+  function builtinName(specifier) {
+    return specifier.replace(/^node:/, '').replace(/\/$/, '');
   }
 
   const builtins = {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.graalvm.polyglot.HostAccess;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Bootstrap {
 
 	private static final String PREFIX = "(function (exports, require, module, process, binding) {";
+
+	/** What a package of a WebJar sees: plain CommonJS. */
+	private static final String PACKAGE_PREFIX = "(function (exports, require, module) {";
 
 	private static final String SUFFIX = "\n})";
 
@@ -82,8 +86,29 @@ public final class Bootstrap {
 		return BuiltinModules.publicNames().toArray(String[]::new);
 	}
 
+	/**
+	 * Return the id of the file that a package of a WebJar means by a path: the path
+	 * itself or its {@code index}.
+	 * @param path the path as an id, without an extension
+	 * @return the id, or {@code null} if there is no such file
+	 */
+	@HostAccess.Export
+	public @Nullable String locate(String path) {
+		String index = path + "/index";
+		return exists(path) ? path : exists(index) ? index : null;
+	}
+
 	private static boolean exists(String id) {
-		return SOURCES.containsKey(id) || Bootstrap.class.getClassLoader().getResource(BuiltinModules.resource(id)) != null;
+		return SOURCES.containsKey(id) || resource(id) != null;
+	}
+
+	private static @Nullable String resource(String id) {
+		for (String resource : BuiltinModules.resources(id)) {
+			if (Bootstrap.class.getClassLoader().getResource(resource) != null) {
+				return resource;
+			}
+		}
+		return null;
 	}
 
 	private static Source source(String id) {
@@ -91,12 +116,15 @@ public final class Bootstrap {
 	}
 
 	private static Source read(String id) {
-		try (InputStream in = Bootstrap.class.getClassLoader().getResourceAsStream(BuiltinModules.resource(id))) {
-			if (in == null) {
-				throw new IllegalArgumentException("No such built-in: " + id);
-			}
+		String resource = resource(id);
+		if (resource == null) {
+			throw new IllegalArgumentException("No such built-in: " + id);
+		}
+		try (InputStream in = Bootstrap.class.getClassLoader().getResourceAsStream(resource)) {
+			Objects.requireNonNull(in);
 			String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-			String code = id.equals("internal/bootstrap") ? text : PREFIX + text + SUFFIX;
+			String prefix = resource.startsWith("META-INF/") ? PACKAGE_PREFIX : PREFIX;
+			String code = id.equals("internal/bootstrap") ? text : prefix + text + SUFFIX;
 			return Source.newBuilder("js", code, "node:" + id).buildLiteral();
 		}
 		catch (IOException ex) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The one table of built-in modules: the public names, the native sides, and the packages
  * from WebJars that some of them rest on.
@@ -12,7 +14,8 @@ import java.util.function.Function;
 public final class BuiltinModules {
 
 	/** What {@code require} finds by these names, with or without {@code node:}. */
-	private static final List<String> PUBLIC = List.of("assert", "assert/strict", "async_hooks", "buffer", "console",
+	private static final List<String> PUBLIC = List.of("_stream_duplex", "_stream_passthrough", "_stream_readable",
+			"_stream_transform", "_stream_writable", "assert", "assert/strict", "async_hooks", "buffer", "console",
 			"constants", "crypto", "diagnostics_channel", "dns", "dns/promises", "domain", "events", "fs",
 			"fs/promises", "http", "https", "module", "net", "os", "path", "path/posix", "path/win32", "perf_hooks",
 			"process", "punycode", "querystring", "stream", "stream/consumers", "stream/promises", "stream/web",
@@ -21,7 +24,9 @@ public final class BuiltinModules {
 
 	private static final Map<String, Function<BindingContext, Object>> BINDINGS = bindings();
 
-	private static final Map<String, String> WEBJARS = Map.of();
+	/** Ids of packages from WebJars, and the folders of the WebJars that hold them. */
+	private static final Map<String, String> WEBJARS = Map.of("internal/deps/readable-stream/",
+			"readable-stream/4.7.0/", "internal/deps/undici/", "undici/7.27.1/");
 
 	private BuiltinModules() {
 	}
@@ -52,15 +57,22 @@ public final class BuiltinModules {
 	}
 
 	/**
-	 * Where the source of a built-in lies on the class path.
+	 * Where the source of a built-in may lie on the class path, in the order to look: a
+	 * file of ours takes the place of a WebJar's.
 	 */
-	static String resource(String id) {
+	static List<String> resources(String id) {
+		String own = "dev/jsnode/js/" + id + ".js";
+		String webjar = webjarResource(id);
+		return (webjar != null) ? List.of(own, webjar + ".js") : List.of(own);
+	}
+
+	private static @Nullable String webjarResource(String id) {
 		for (Map.Entry<String, String> webjar : WEBJARS.entrySet()) {
 			if (id.startsWith(webjar.getKey())) {
 				return "META-INF/resources/webjars/" + webjar.getValue() + id.substring(webjar.getKey().length());
 			}
 		}
-		return "dev/jsnode/js/" + id + ".js";
+		return null;
 	}
 
 	private static Map<String, Function<BindingContext, Object>> bindings() {
