@@ -13,8 +13,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the native side of a built-in module works with; one per runtime. Used on the
- * loop's thread.
+ * What the native side of a built-in module works with; one per runtime. Used on the loop's
+ * thread.
  */
 public final class BindingContext {
 

@@ -17,10 +17,10 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only GraalJS's internals give: a tracker of promise rejections, an explicit drain
- * of promise jobs, and arrays shared without a copy. Not public API of GraalJS: its
- * version is pinned, and {@code GraalInternalsTests} fails when a new one changes any of
- * this. Used on the loop's thread, with the context entered.
+ * What only GraalJS's internals give: a tracker of promise rejections, an explicit drain of
+ * promise jobs, and arrays shared without a copy. Not public API of GraalJS: its version is
+ * pinned, and {@code GraalInternalsTests} fails when a new one changes any of this. Used on
+ * the loop's thread, with the context entered.
  */
 public final class GraalInternals {
 

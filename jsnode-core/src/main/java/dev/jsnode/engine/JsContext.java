@@ -80,8 +80,8 @@ public final class JsContext implements AutoCloseable {
 	}
 
 	/**
-	 * Return the flags that JavaScript shares with {@link #call(Value, Object...)}:
-	 * whether ticks wait, and whether rejections do.
+	 * Return the flags that JavaScript shares with {@link #call(Value, Object...)}: whether
+	 * ticks wait, and whether rejections do.
 	 * @return an {@code ArrayBuffer} of two bytes
 	 */
 	public Value tickInfo() {
@@ -90,8 +90,8 @@ public final class JsContext implements AutoCloseable {
 
 	/**
 	 * Run one macrotask: the function, then all {@code process.nextTick} callbacks, then
-	 * all promise jobs, until none is left. Inside another call only the function runs.
-	 * An exception that JavaScript does not catch goes to its {@code uncaughtException}
+	 * all promise jobs, until none is left. Inside another call only the function runs. An
+	 * exception that JavaScript does not catch goes to its {@code uncaughtException}
 	 * handling.
 	 * @param function the function
 	 * @param arguments its arguments
@@ -206,8 +206,7 @@ public final class JsContext implements AutoCloseable {
 	}
 
 	/**
-	 * End the JavaScript that runs now and keep the context. Called from any other
-	 * thread.
+	 * End the JavaScript that runs now and keep the context. Called from any other thread.
 	 * @param timeout how long to wait for its end
 	 * @throws TimeoutException if it has not ended by then
 	 */
@@ -216,8 +215,8 @@ public final class JsContext implements AutoCloseable {
 	}
 
 	/**
-	 * End the JavaScript that runs now and the context with it; {@code catch} does not
-	 * see it. Called from any thread.
+	 * End the JavaScript that runs now and the context with it; {@code catch} does not see
+	 * it. Called from any thread.
 	 */
 	public void cancel() {
 		this.cancelled = true;

@@ -131,8 +131,8 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Run a task on the loop's thread, in a poll phase. Called from any thread; one
-	 * wake-up serves all tasks that arrive before it.
+	 * Run a task on the loop's thread, in a poll phase. Called from any thread; one wake-up
+	 * serves all tasks that arrive before it.
 	 * @param task the task
 	 * @throws RejectedExecutionException if the loop is closed
 	 */
@@ -242,15 +242,15 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Return a reading of the loop's counters. Called from any thread; while the loop
-	 * runs, counts may be a callback old.
+	 * Return a reading of the loop's counters. Called from any thread; while the loop runs,
+	 * counts may be a callback old.
 	 * @return the reading
 	 */
 	public LoopStats stats() {
 		Map<String, Integer> handleCounts = this.handles.counts();
 		Map<String, Integer> requestCounts = this.requests.counts();
-		return new LoopStats(this.metrics.iterations(), activeNanos(), idleNanos(), this.metrics.phases(), handleCounts,
-				requestCounts, this.timers.size(), this.immediates.size());
+		return new LoopStats(this.metrics.iterations(), activeNanos(), idleNanos(), this.metrics.phases(),
+				handleCounts, requestCounts, this.timers.size(), this.immediates.size());
 	}
 
 	/**
