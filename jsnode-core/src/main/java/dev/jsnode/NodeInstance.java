@@ -1,6 +1,5 @@
 package dev.jsnode;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -31,7 +30,7 @@ final class NodeInstance implements RuntimeHost {
 
 	private final Stdio stdio;
 
-	private final CompletableFuture<NodeExit> ended = new CompletableFuture<>();
+	private final AtomicInteger poolThreads = new AtomicInteger();
 
 	private @Nullable JsContext js;
 
@@ -65,12 +64,7 @@ final class NodeInstance implements RuntimeHost {
 			result = (this.exit != null) ? this.exit : NodeExit.failed(ex);
 		}
 		close();
-		this.ended.complete(result);
 		return result;
-	}
-
-	CompletableFuture<NodeExit> ended() {
-		return this.ended;
 	}
 
 	JsContext js() {
@@ -112,6 +106,16 @@ final class NodeInstance implements RuntimeHost {
 		js().cancel();
 	}
 
+	/**
+	 * End in order: {@code 'exit'} handlers run. Called from any thread.
+	 */
+	void requestExit() {
+		loop().executeIfOpen(() -> {
+			this.exit = new NodeExit(hook("emitExit").execute().asInt(), null);
+			loop().stop();
+		});
+	}
+
 	private void open() {
 		DedicatedLoopHost host = new DedicatedLoopHost();
 		EventLoop newLoop = new EventLoop(host, Ticker.SYSTEM);
@@ -149,8 +153,6 @@ final class NodeInstance implements RuntimeHost {
 			this.loop.close();
 		}
 	}
-
-	private final AtomicInteger poolThreads = new AtomicInteger();
 
 	private Thread poolThread(Runnable work) {
 		Thread thread = new Thread(work, this.options.name() + "-pool-" + this.poolThreads.incrementAndGet());

@@ -140,9 +140,24 @@ public final class EventLoop {
 		if (this.closed) {
 			throw new RejectedExecutionException("The event loop is closed");
 		}
+		enqueue(task);
+	}
+
+	private void enqueue(Runnable task) {
 		this.inbox.add(task);
 		if (this.awake.compareAndSet(false, true)) {
 			this.host.wakeup();
+		}
+	}
+
+	/**
+	 * Run a task as {@link #execute(Runnable)} does, or drop it where the loop is closed.
+	 * For what need not be done any more then. Called from any thread.
+	 * @param task the task
+	 */
+	public void executeIfOpen(Runnable task) {
+		if (!this.closed) {
+			enqueue(task);
 		}
 	}
 

@@ -1,0 +1,244 @@
+package dev.jsnode;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.jsnode.engine.JsContext;
+import dev.jsnode.engine.Values;
+import dev.jsnode.loop.EventLoop;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * The calls into the modules of one life of a runtime: loads a module once, hands calls to
+ * {@code internal/bridge}, and fails what is in flight when that life ends. Used on the
+ * loop's thread.
+ */
+final class ModuleCalls {
+
+	private final JsContext js;
+
+	private final EventLoop loop;
+
+	private final Values values;
+
+	private final Value bridge;
+
+	private final String root;
+
+	private final Map<String, Value> loaded = new HashMap<>();
+
+	private final Set<Call> inFlight = new LinkedHashSet<>();
+
+	private final Set<StreamCall> streams = new LinkedHashSet<>();
+
+	ModuleCalls(NodeInstance instance, String root) {
+		this.js = instance.js();
+		this.loop = instance.loop();
+		this.values = new Values(this.js, instance.builtin("internal/values"));
+		this.bridge = instance.builtin("internal/bridge");
+		this.root = root;
+	}
+
+	Values values() {
+		return this.values;
+	}
+
+	void load(NodeModule module, MonoSink<Void> sink) {
+		withModule(module, (exports) -> sink.success(), sink::error);
+	}
+
+	void loadEntry(String entry, Runnable loaded, Consumer<Throwable> failed) {
+		LoadSink sink = new LoadSink((exports) -> loaded.run(), failed);
+		this.js.call(this.bridge.getMember("loadByImport"), sink, this.root, entry);
+	}
+
+	void exportNames(NodeModule module, MonoSink<List<String>> sink) {
+		withModule(module, (exports) -> sink.success(List.copyOf(exports.getMemberKeys())), sink::error);
+	}
+
+	void call(NodeModule module, String function, @Nullable Object[] arguments, MonoSink<Object> sink) {
+		withModule(module, (exports) -> {
+			Call call = new Call(sink);
+			this.inFlight.add(call);
+			run(call, this.bridge.getMember("call"), arguments(call, call, exports, function, arguments));
+		}, sink::error);
+	}
+
+	void stream(StreamCall stream, NodeModule module, String function, @Nullable Object[] arguments) {
+		this.streams.add(stream);
+		withModule(module, (exports) -> {
+			AbortHolder holder = new AbortHolder();
+			@Nullable Object[] all = arguments(stream, holder, exports, function, arguments);
+			stream.abortedBy(holder.controller);
+			this.js.call(this.bridge.getMember("stream"), all);
+		}, stream::fail);
+	}
+
+	void requestFrom(Value source, long count) {
+		this.js.call(this.bridge.getMember("requestFrom"), source, (double) count);
+	}
+
+	void cancel(Value source, @Nullable Value abort) {
+		if (abort != null) {
+			this.js.call(this.bridge.getMember("abort"), abort);
+		}
+		this.js.call(this.bridge.getMember("cancelSource"), source);
+	}
+
+	void ended(StreamCall stream) {
+		this.streams.remove(stream);
+	}
+
+	/**
+	 * Fail all that is in flight: this life of the runtime is over.
+	 */
+	void fail(Throwable error) {
+		List.copyOf(this.inFlight).forEach((call) -> call.fail(error));
+		List.copyOf(this.streams).forEach((stream) -> stream.fail(error));
+	}
+
+	int inFlight() {
+		return this.inFlight.size() + this.streams.size();
+	}
+
+	Throwable exception(RuntimeException ex) {
+		return (ex instanceof PolyglotException guest) ? NodeExceptions.of(guest)
+				: NodeExceptions.of(this.js.errors().error(ex));
+	}
+
+	private void withModule(NodeModule module, Consumer<Value> then, Consumer<Throwable> failed) {
+		String key = module.kind() + " " + module.specifier();
+		Value exports = this.loaded.get(key);
+		if (exports != null) {
+			guarded(() -> then.accept(exports), failed);
+			return;
+		}
+		LoadSink sink = new LoadSink((value) -> {
+			this.loaded.put(key, value);
+			guarded(() -> then.accept(value), failed);
+		}, failed);
+		String function = (module.kind() == ModuleKind.ESM) ? "loadByImport" : "loadByRequire";
+		this.js.call(this.bridge.getMember(function), sink, this.root, module.specifier());
+	}
+
+	private void guarded(Runnable work, Consumer<Throwable> failed) {
+		try {
+			work.run();
+		}
+		catch (RuntimeException ex) {
+			failed.accept(exception(ex));
+		}
+	}
+
+	private void run(Call call, Value function, @Nullable Object[] arguments) {
+		if (!this.js.call(function, arguments)) {
+			call.fail(new NodeException("Error", "The call ran too long and was interrupted",
+					"ERR_SCRIPT_EXECUTION_TIMEOUT", null, null));
+		}
+	}
+
+	private @Nullable Object[] arguments(Object sink, AbortHolder holder, Value exports, String function,
+			@Nullable Object[] arguments) {
+		@Nullable Object[] all = new Object[arguments.length + 3];
+		all[0] = sink;
+		all[1] = exports;
+		all[2] = function;
+		for (int i = 0; i < arguments.length; i++) {
+			all[i + 3] = (arguments[i] == AbortSignal.OF_CALL) ? signal(holder) : this.values.toJs(arguments[i]);
+		}
+		return all;
+	}
+
+	private Value signal(AbortHolder holder) {
+		if (holder.controller == null) {
+			holder.controller = this.bridge.getMember("createAbort").execute();
+		}
+		return holder.controller.getMember("signal");
+	}
+
+	/**
+	 * Keeps the controller whose signal a function was given.
+	 */
+	private static class AbortHolder {
+
+		@Nullable Value controller;
+
+	}
+
+	/**
+	 * A call that waits for its result.
+	 */
+	public final class Call extends AbortHolder {
+
+		private final MonoSink<Object> sink;
+
+		Call(MonoSink<Object> sink) {
+			this.sink = sink;
+			sink.onCancel(this::cancelled);
+		}
+
+		@HostAccess.Export
+		public void resolve(Value value) {
+			if (ModuleCalls.this.inFlight.remove(this)) {
+				guarded(() -> this.sink.success(ModuleCalls.this.values.toJava(value)), this.sink::error);
+			}
+		}
+
+		@HostAccess.Export
+		public void reject(Value error) {
+			fail(NodeExceptions.of(error));
+		}
+
+		void fail(Throwable error) {
+			if (ModuleCalls.this.inFlight.remove(this)) {
+				this.sink.error(error);
+			}
+		}
+
+		private void cancelled() {
+			ModuleCalls.this.loop.executeIfOpen(this::abort);
+		}
+
+		private void abort() {
+			if (ModuleCalls.this.inFlight.remove(this) && this.controller != null) {
+				ModuleCalls.this.js.call(ModuleCalls.this.bridge.getMember("abort"), this.controller);
+			}
+		}
+
+	}
+
+	/**
+	 * Waits for a module.
+	 */
+	public static final class LoadSink {
+
+		private final Consumer<Value> loaded;
+
+		private final Consumer<Throwable> failed;
+
+		LoadSink(Consumer<Value> loaded, Consumer<Throwable> failed) {
+			this.loaded = loaded;
+			this.failed = failed;
+		}
+
+		@HostAccess.Export
+		public void resolve(Value exports) {
+			this.loaded.accept(exports);
+		}
+
+		@HostAccess.Export
+		public void reject(Value error) {
+			this.failed.accept(NodeExceptions.of(error));
+		}
+
+	}
+
+}

@@ -1,0 +1,14 @@
+package dev.jsnode;
+
+/**
+ * How a module is loaded.
+ */
+enum ModuleKind {
+
+	/** By {@code require}. */
+	COMMONJS,
+
+	/** By {@code import()}. */
+	ESM
+
+}

@@ -1,0 +1,108 @@
+package dev.jsnode;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * A JavaScript module in Java. It is loaded at its first call in each life of the runtime
+ * and stays the same module over restarts. All methods may be called from any thread; the
+ * publishers signal on the loop's thread.
+ *
+ * <p>
+ * Arguments and results are copied, see {@link dev.jsnode.engine.Values} for what becomes
+ * what.
+ */
+public final class NodeModule {
+
+	private final NodeRuntime runtime;
+
+	private final String specifier;
+
+	private final ModuleKind kind;
+
+	NodeModule(NodeRuntime runtime, String specifier, ModuleKind kind) {
+		this.runtime = runtime;
+		this.specifier = specifier;
+		this.kind = kind;
+	}
+
+	/**
+	 * Return what the module was asked for by.
+	 * @return the specifier
+	 */
+	public String specifier() {
+		return this.specifier;
+	}
+
+	/**
+	 * Load the module now instead of at the first call.
+	 * @return completes when the module is evaluated, or fails with a
+	 * {@link NodeException}
+	 */
+	public Mono<Void> load() {
+		return admitted((calls, sink) -> calls.load(this, sink));
+	}
+
+	/**
+	 * Return the names the module exports.
+	 * @return the names, in the module's order
+	 */
+	public Mono<List<String>> exportNames() {
+		return admitted((calls, sink) -> calls.exportNames(this, sink));
+	}
+
+	/**
+	 * Call an exported function at subscription. A returned promise is awaited.
+	 * @param function the export's name; empty for the module itself or its default export
+	 * @param arguments the arguments; {@link AbortSignal#OF_CALL} becomes a signal that
+	 * cancelling aborts
+	 * @return the result, empty for {@code null} and {@code undefined}; fails with a
+	 * {@link NodeException}
+	 */
+	public Mono<Object> call(String function, @Nullable Object... arguments) {
+		return admitted((calls, sink) -> calls.call(this, function, arguments, sink));
+	}
+
+	/**
+	 * Call an exported function at subscription and take the items of what it returns: an
+	 * async iterable, an iterable, a {@code Readable} or a {@code ReadableStream}. Items
+	 * are pulled one by one as they are requested. Cancelling calls the iterator's
+	 * {@code return()}.
+	 * @param function the export's name; empty for the module itself or its default export
+	 * @param arguments the arguments; {@link AbortSignal#OF_CALL} becomes a signal that
+	 * cancelling aborts
+	 * @return the items; fails with a {@link NodeException}
+	 */
+	public Flux<Object> stream(String function, @Nullable Object... arguments) {
+		return Flux.defer(() -> {
+			NodeException refused = this.runtime.admit();
+			if (refused != null) {
+				return Flux.error(refused);
+			}
+			return Flux.from((subscriber) -> new StreamCall(this.runtime, this, function, arguments, subscriber).start())
+				.doFinally((signal) -> this.runtime.release());
+		});
+	}
+
+	private <T> Mono<T> admitted(BiConsumer<ModuleCalls, MonoSink<T>> work) {
+		return Mono.defer(() -> {
+			NodeException refused = this.runtime.admit();
+			if (refused != null) {
+				return Mono.error(refused);
+			}
+			return Mono
+				.<T>create((sink) -> this.runtime.submit((calls) -> work.accept(calls, sink), sink::error))
+				.doFinally((signal) -> this.runtime.release());
+		});
+	}
+
+	ModuleKind kind() {
+		return this.kind;
+	}
+
+}

@@ -1,0 +1,163 @@
+package dev.jsnode;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import dev.jsnode.builtin.RuntimeOptions;
+import dev.jsnode.builtin.Stdio;
+import dev.jsnode.loop.LoopStats;
+import dev.jsnode.loop.ThreadPoolStats;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life of a {@link NodeRuntime}: an instance on a thread of its own that is kept alive
+ * for calls. May be used from any thread.
+ */
+final class NodeService {
+
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+	private final NodeRuntimeSettings settings;
+
+	private final AtomicInteger callsInFlight;
+
+	private final BiConsumer<NodeService, NodeExit> ended;
+
+	private final NodeInstance instance;
+
+	private final Thread thread;
+
+	private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+	private final long startedAt = System.nanoTime();
+
+	private @Nullable ModuleCalls calls;
+
+	NodeService(NodeRuntimeSettings settings, AtomicInteger callsInFlight, BiConsumer<NodeService, NodeExit> ended) {
+		this.settings = settings;
+		this.callsInFlight = callsInFlight;
+		this.ended = ended;
+		this.instance = new NodeInstance(options(settings), LogStdio.create(settings.name()));
+		this.thread = new Thread(null, this::live, settings.name() + "-loop", NodeInstance.STACK_SIZE);
+	}
+
+	void start() {
+		this.thread.start();
+		try {
+			this.ready.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof NodeException failure) ? failure : new NodeException("Error",
+					String.valueOf(ex.getCause()), null, null, ex.getCause());
+		}
+	}
+
+	boolean submit(Consumer<ModuleCalls> work) {
+		if (!this.ready.isDone() || this.ready.isCompletedExceptionally()) {
+			return false;
+		}
+		try {
+			this.instance.loop().execute(() -> work.accept(calls()));
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			return false;
+		}
+	}
+
+	void stop(Duration timeout) {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		try {
+			while (this.callsInFlight.get() > 0 && System.nanoTime() < deadline) {
+				Thread.sleep(5);
+			}
+			this.instance.requestExit();
+			this.thread.join(STOP_TIMEOUT.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		if (this.thread.isAlive()) {
+			this.instance.js().cancel();
+		}
+	}
+
+	boolean inLoop() {
+		return Thread.currentThread() == this.thread;
+	}
+
+	Duration age() {
+		return Duration.ofNanos(System.nanoTime() - this.startedAt);
+	}
+
+	LoopStats loopStats() {
+		return this.instance.loop().stats();
+	}
+
+	ThreadPoolStats poolStats() {
+		return this.instance.pool().stats();
+	}
+
+	Histogram delay() {
+		return this.instance.lag().total();
+	}
+
+	Histogram delayInterval() {
+		return this.instance.lag().interval();
+	}
+
+	private void live() {
+		NodeExit exit = this.instance.run(this::begin);
+		Throwable reason = exit.reason(this.settings.name());
+		if (this.calls != null) {
+			this.calls.fail(reason);
+		}
+		this.ready.completeExceptionally(reason);
+		this.ended.accept(this, exit);
+	}
+
+	/**
+	 * The first macrotask: keep the loop alive for calls, then load the entry module.
+	 */
+	private void begin(NodeInstance started) {
+		started.loop().handle("NodeRuntime");
+		started.lag().start();
+		ModuleCalls newCalls = new ModuleCalls(started, this.settings.root());
+		this.calls = newCalls;
+		String entry = this.settings.entry();
+		if (entry == null) {
+			this.ready.complete(null);
+			return;
+		}
+		newCalls.loadEntry(entry, () -> this.ready.complete(null), (error) -> {
+			this.ready.completeExceptionally(error);
+			started.requestExit();
+		});
+	}
+
+	private ModuleCalls calls() {
+		ModuleCalls current = this.calls;
+		assert current != null : "calls come after begin";
+		return current;
+	}
+
+	private static RuntimeOptions options(NodeRuntimeSettings settings) {
+		List<String> argv = new ArrayList<>();
+		argv.add("jsnode");
+		if (settings.entry() != null) {
+			argv.add(settings.entry());
+		}
+		argv.addAll(settings.arguments());
+		return new RuntimeOptions(settings.name(), argv, List.of(), "jsnode", settings.env(),
+				settings.workingDirectory(), false, settings.threadPoolSize(), settings.conditions());
+	}
+
+}

@@ -1,0 +1,159 @@
+package dev.jsnode;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/**
+ * One subscription to the items of a JavaScript iterable. Demand and cancellation cross to
+ * the loop; items are signalled on the loop's thread. At most one terminal signal is sent.
+ */
+final class StreamCall implements Subscription {
+
+	private final NodeRuntime runtime;
+
+	private final NodeModule module;
+
+	private final String function;
+
+	private final @Nullable Object[] arguments;
+
+	private final Subscriber<? super Object> subscriber;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private @Nullable ModuleCalls calls;
+
+	private @Nullable Value source;
+
+	private @Nullable Value abort;
+
+	private long demand;
+
+	StreamCall(NodeRuntime runtime, NodeModule module, String function, @Nullable Object[] arguments,
+			Subscriber<? super Object> subscriber) {
+		this.runtime = runtime;
+		this.module = module;
+		this.function = function;
+		this.arguments = arguments;
+		this.subscriber = subscriber;
+	}
+
+	void start() {
+		this.subscriber.onSubscribe(this);
+		this.runtime.submit(this::open, this::fail);
+	}
+
+	@Override
+	public void request(long count) {
+		if (count <= 0) {
+			fail(new IllegalArgumentException("Demand must be positive, not " + count));
+			return;
+		}
+		this.runtime.submit((current) -> demand(count), this::fail);
+	}
+
+	@Override
+	public void cancel() {
+		if (this.ended.compareAndSet(false, true)) {
+			this.runtime.submit((current) -> release(), (error) -> {
+			});
+		}
+	}
+
+	private void open(ModuleCalls current) {
+		this.calls = current;
+		if (!this.ended.get()) {
+			current.stream(this, this.module, this.function, this.arguments);
+		}
+	}
+
+	void abortedBy(@Nullable Value controller) {
+		this.abort = controller;
+	}
+
+	@HostAccess.Export
+	public void opened(Value newSource) {
+		this.source = newSource;
+		if (this.ended.get()) {
+			release();
+		}
+		else if (this.demand > 0) {
+			long count = this.demand;
+			this.demand = 0;
+			demand(count);
+		}
+	}
+
+	private void demand(long count) {
+		if (this.source == null || this.calls == null) {
+			this.demand = saturated(this.demand + count);
+			return;
+		}
+		this.calls.requestFrom(this.source, count);
+	}
+
+	private void release() {
+		if (this.calls != null && this.source != null) {
+			this.calls.cancel(this.source, this.abort);
+		}
+	}
+
+	void fail(Throwable error) {
+		if (this.ended.compareAndSet(false, true)) {
+			untrack();
+			this.subscriber.onError(error);
+		}
+	}
+
+	@HostAccess.Export
+	public void next(Value item) {
+		if (this.ended.get() || this.calls == null) {
+			return;
+		}
+		Object converted;
+		try {
+			converted = this.calls.values().toJava(item);
+		}
+		catch (RuntimeException ex) {
+			release();
+			fail(this.calls.exception(ex));
+			return;
+		}
+		if (converted == null) {
+			release();
+			fail(new NodeException("TypeError", "A stream item must not be null or undefined",
+					"ERR_STREAM_NULL_VALUES", null, null));
+			return;
+		}
+		this.subscriber.onNext(converted);
+	}
+
+	@HostAccess.Export
+	public void complete() {
+		if (this.ended.compareAndSet(false, true)) {
+			untrack();
+			this.subscriber.onComplete();
+		}
+	}
+
+	@HostAccess.Export
+	public void reject(Value error) {
+		fail(NodeExceptions.of(error));
+	}
+
+	private void untrack() {
+		if (this.calls != null) {
+			this.calls.ended(this);
+		}
+	}
+
+	private static long saturated(long count) {
+		return (count < 0) ? Long.MAX_VALUE : count;
+	}
+
+}

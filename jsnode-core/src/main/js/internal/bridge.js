@@ -1,0 +1,245 @@
+'use strict';
+
+// The JavaScript half of calls from Java: finds the function, calls it, and tells the Java side (`sink`) what came of it.
+// A sink has resolve(value), reject(error); a source of a stream has next(value), complete(), reject(error).
+
+const { codes: { ERR_INVALID_RETURN_VALUE } } = require('internal/errors');
+
+function isThenable(value) {
+  return value !== null && (typeof value === 'object' || typeof value === 'function') && typeof value.then === 'function';
+}
+
+function functionOf(target, name) {
+  const fn = target[name];
+  if (typeof fn === 'function') {
+    return fn;
+  }
+  const error = new TypeError(`The module has no function '${name}'; it exports: ${exportedFunctions(target)}`);
+  error.code = 'ERR_JSNODE_NO_SUCH_FUNCTION';
+  throw error;
+}
+
+function exportedFunctions(target) {
+  const names = Object.keys(target).filter((key) => typeof target[key] === 'function');
+  return names.length === 0 ? 'no functions' : names.join(', ');
+}
+
+// What a call is aimed at: exports of a CommonJS module, or a namespace, whose default export serves where it has no
+// export of that name.
+function targetOf(exports, name) {
+  const isNamespace = exports[Symbol.toStringTag] === 'Module';
+  if (isNamespace && !(name in exports) && exports.default !== null && typeof exports.default === 'object') {
+    return exports.default;
+  }
+  return exports;
+}
+
+function invoke(exports, name, args) {
+  if (name === '') {
+    return functionOf({ call: typeof exports === 'function' ? exports : exports.default }, 'call')(...args);
+  }
+  const target = targetOf(exports, name);
+  return functionOf(target, name).apply(target, args);
+}
+
+function call(sink, exports, name, ...args) {
+  try {
+    const result = invoke(exports, name, args);
+    if (isThenable(result)) {
+      result.then((value) => sink.resolve(value), (error) => sink.reject(error));
+    } else {
+      sink.resolve(result);
+    }
+  } catch (error) {
+    sink.reject(error);
+  }
+}
+
+function loadByRequire(sink, root, specifier) {
+  try {
+    sink.resolve(require('internal/modules/run_main').requireFrom(root, specifier));
+  } catch (error) {
+    sink.reject(error);
+  }
+}
+
+function loadByImport(sink, root, specifier) {
+  require('internal/modules/run_main').importFrom(root, specifier)
+    .then((value) => sink.resolve(value), (error) => sink.reject(error));
+}
+
+function iteratorOf(result) {
+  if (result !== null && result !== undefined) {
+    if (typeof result[Symbol.asyncIterator] === 'function') {
+      return result[Symbol.asyncIterator]();
+    }
+    if (typeof result !== 'string' && typeof result[Symbol.iterator] === 'function') {
+      return result[Symbol.iterator]();
+    }
+  }
+  throw new ERR_INVALID_RETURN_VALUE('an async iterable, an iterable or a stream', 'function', result);
+}
+
+// One item is asked for at a time, and only on demand.
+class StreamSource {
+  #sink;
+  #iterator;
+  #wanted = 0;
+  #busy = false;
+  #ended = false;
+
+  constructor(sink) {
+    this.#sink = sink;
+  }
+
+  async open(exports, name, args) {
+    try {
+      this.#iterator = iteratorOf(await invoke(exports, name, args));
+      if (this.#ended) {
+        this.#close();
+      } else {
+        this.#pull();
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  request(count) {
+    this.#wanted += count;
+    this.#pull();
+  }
+
+  cancel() {
+    this.#ended = true;
+    this.#close();
+  }
+
+  async #pull() {
+    if (this.#busy || this.#iterator === undefined) {
+      return;
+    }
+    this.#busy = true;
+    try {
+      while (this.#wanted > 0 && !this.#ended) {
+        const { value, done } = await this.#iterator.next();
+        if (this.#ended) {
+          return;
+        }
+        if (done) {
+          this.#ended = true;
+          this.#sink.complete();
+          return;
+        }
+        this.#wanted--;
+        this.#sink.next(value);
+      }
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #fail(error) {
+    if (!this.#ended) {
+      this.#ended = true;
+      this.#sink.reject(error);
+    }
+  }
+
+  #close() {
+    const returned = this.#iterator?.return?.();
+    if (isThenable(returned)) {
+      // The consumer is gone: nobody is left to hear of a failing clean-up.
+      returned.then(undefined, () => {});
+    }
+  }
+}
+
+function stream(sink, exports, name, ...args) {
+  const source = new StreamSource(sink);
+  sink.opened(source);
+  source.open(exports, name, args);
+}
+
+function requestFrom(source, count) {
+  source.request(count);
+}
+
+function cancelSource(source) {
+  source.cancel();
+}
+
+function createAbort() {
+  return new AbortController();
+}
+
+function abort(controller) {
+  controller.abort();
+}
+
+// A Promise that Java settles.
+function createPromise() {
+  return Promise.withResolvers();
+}
+
+// An async iterable over a Java publisher: `subscription` has request(n) and cancel().
+function createAsyncIterable(subscribe) {
+  return {
+    [Symbol.asyncIterator]() {
+      const waiting = [];
+      const arrived = [];
+      let ended;
+      let failure;
+      let subscription;
+      const settle = () => {
+        while (waiting.length > 0 && (arrived.length > 0 || ended)) {
+          const { resolve, reject } = waiting.shift();
+          if (arrived.length > 0) {
+            resolve({ value: arrived.shift(), done: false });
+          } else if (failure !== undefined) {
+            reject(failure.error);
+            failure = undefined;
+          } else {
+            resolve({ value: undefined, done: true });
+          }
+        }
+      };
+      const start = () => {
+        subscription = subscribe(
+          (value) => { arrived.push(value); settle(); },
+          (error) => { ended = true; failure = { error }; settle(); },
+          () => { ended = true; settle(); });
+      };
+      return {
+        next() {
+          if (subscription === undefined) {
+            start();
+          }
+          const { promise, resolve, reject } = Promise.withResolvers();
+          waiting.push({ resolve, reject });
+          if (!ended) {
+            subscription.request(1);
+          }
+          settle();
+          return promise;
+        },
+        return(value) {
+          ended = true;
+          subscription?.cancel();
+          settle();
+          return Promise.resolve({ value, done: true });
+        },
+        [Symbol.asyncIterator]() {
+          return this;
+        },
+      };
+    },
+  };
+}
+
+module.exports = {
+  abort, call, cancelSource, createAbort, createAsyncIterable, createPromise, loadByImport, loadByRequire, requestFrom,
+  stream,
+};
