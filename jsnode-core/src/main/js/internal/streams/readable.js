@@ -106,10 +106,10 @@ function compose(stream, options) {
 }
 
 Readable.fromWeb = function (readableStream, options) {
-  return require('internal/webstreams/adapters').readableFromWeb(readableStream, options);
+  return require('internal/webstreams/adapters').newStreamReadableFromReadableStream(readableStream, options);
 };
 Readable.toWeb = function (readable, options) {
-  return require('internal/webstreams/adapters').readableToWeb(readable, options);
+  return require('internal/webstreams/adapters').newReadableStreamFromStreamReadable(readable, options);
 };
 
 module.exports = { Readable, compose };

@@ -53,24 +53,24 @@ for (const name of ['write', 'end', 'destroy']) {
 }
 
 Writable.fromWeb = function (writableStream, options) {
-  return require('internal/webstreams/adapters').writableFromWeb(writableStream, options);
+  return require('internal/webstreams/adapters').newStreamWritableFromWritableStream(writableStream, options);
 };
 Writable.toWeb = function (writable, options) {
-  return require('internal/webstreams/adapters').writableToWeb(writable, options);
+  return require('internal/webstreams/adapters').newWritableStreamFromStreamWritable(writable, options);
 };
 Duplex.fromWeb = function (pair, options) {
-  return require('internal/webstreams/adapters').duplexFromWeb(pair, options);
+  return require('internal/webstreams/adapters').newStreamDuplexFromReadableWritablePair(pair, options);
 };
 Duplex.toWeb = function (duplex, options) {
-  return require('internal/webstreams/adapters').duplexToWeb(duplex, options);
+  return require('internal/webstreams/adapters').newReadableWritablePairFromDuplex(duplex, options);
 };
 
 Duplex.from = function (body) {
   if (isReadableStream(body)) {
-    return from.call(this, require('internal/webstreams/adapters').readableFromWeb(body));
+    return from.call(this, require('internal/webstreams/adapters').newStreamReadableFromReadableStream(body));
   }
   if (isWritableStream(body)) {
-    return from.call(this, require('internal/webstreams/adapters').writableFromWeb(body));
+    return from.call(this, require('internal/webstreams/adapters').newStreamWritableFromWritableStream(body));
   }
   return from.call(this, body);
 };

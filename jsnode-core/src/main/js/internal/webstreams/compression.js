@@ -2,7 +2,7 @@
 
 // CompressionStream and DecompressionStream: zlib's transforms as web streams, made when first used.
 
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_STREAM_NULL_VALUES } } = require('internal/errors');
 const { defineInspect, defineInterface } = require('internal/webstreams/util');
 
 const FACTORIES = {
@@ -29,14 +29,24 @@ function transformFor(name, format) {
     throw error;
   }
   const handle = factories[key](require('zlib'));
-  return require('internal/webstreams/adapters').duplexToWeb(handle, { validateChunk: assertBytes });
+  return require('internal/webstreams/adapters').newReadableWritablePairFromDuplex(handle, { validateChunk: bytesOf, wrapError: asTypeError });
 }
 
-function assertBytes(chunk) {
+// The standard wants a TypeError for data that cannot be decompressed.
+function asTypeError(error) {
+  return error.code?.startsWith('Z_') || error.code?.startsWith('ERR_') && !(error instanceof TypeError)
+    ? Object.assign(new TypeError(undefined, { cause: error }), { code: error.code }) : error;
+}
+
+function bytesOf(chunk) {
   const buffer = ArrayBuffer.isView(chunk) ? chunk.buffer : chunk;
-  if (!(buffer instanceof ArrayBuffer)) {
-    throw new ERR_INVALID_ARG_TYPE('chunk', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], chunk);
+  if (chunk === null) {
+    throw new ERR_STREAM_NULL_VALUES();
   }
+  if (!(buffer instanceof ArrayBuffer)) {
+    throw new ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
+  }
+  return buffer === chunk ? new Uint8Array(chunk) : chunk;
 }
 
 class CompressionStream {

@@ -14,6 +14,7 @@ const { createWritableStream } = require('internal/webstreams/writablestream');
 
 /** A transform stream: its two sides and the transformer's algorithms. */
 class TransformState {
+  stream;
   readable;
   writable;
   controller;
@@ -24,7 +25,8 @@ class TransformState {
   flushAlgorithm;
   cancelAlgorithm;
 
-  constructor(controller, { start, transform, flush, cancel, writableStrategy, readableStrategy }) {
+  constructor(stream, controller, { start, transform, flush, cancel, writableStrategy, readableStrategy }) {
+    this.stream = stream;
     this.controller = controller;
     this.transformAlgorithm = transform;
     this.flushAlgorithm = flush;
@@ -101,7 +103,7 @@ class TransformState {
 
   terminate() {
     this.readableController.close();
-    this.errorWritableAndUnblock(invalidState('TransformStream terminated'));
+    this.errorWritableAndUnblock(invalidState('TransformStream has been terminated'));
   }
 
   #transform(chunk) {
@@ -223,7 +225,7 @@ class TransformStream {
       }
     }
     const controller = new TransformStreamDefaultController(kCreate);
-    const state = new TransformState(controller, {
+    const state = new TransformState(this, controller, {
       ...algorithmsOf(transformer),
       readableStrategy: { highWaterMark: highWaterMarkOf(readableStrategy, 0), size: sizeAlgorithmOf(readableStrategy) },
       writableStrategy: { highWaterMark: highWaterMarkOf(writableStrategy, 1), size: sizeAlgorithmOf(writableStrategy) },
@@ -301,7 +303,7 @@ defineInspect(TransformStream, 'TransformStream', (stream) => ({
 }));
 defineInterface(TransformStreamDefaultController, ['desiredSize', 'enqueue', 'error', 'terminate']);
 defineInspect(TransformStreamDefaultController, 'TransformStreamDefaultController', (controller) => ({
-  stream: controller[kState].stream,
+  stream: controller[kState].stream.stream,
 }));
 
 module.exports = { TransformStream, TransformStreamDefaultController };

@@ -130,15 +130,13 @@ class SizedQueue {
   }
 
   enqueue(value, size) {
-    if (typeof size !== 'number') {
-      size = Number(size);
-    }
-    if (!(size >= 0) || size === Infinity) {
+    const number = typeof size === 'number' ? size : Number(size);
+    if (!(number >= 0) || number === Infinity) {
       throw new ERR_INVALID_ARG_VALUE.RangeError('size', size);
     }
     this.#values.push(value);
-    this.#sizes.push(size);
-    this.size += size;
+    this.#sizes.push(number);
+    this.size += number;
   }
 
   peek() {
@@ -186,7 +184,7 @@ function defineInspect(target, name, data, isInstance = undefined) {
     configurable: true,
     writable: true,
     enumerable: false,
-    value(depth, options) {
+    value: { [customInspectSymbol](depth, options) {
       if (isInstance !== undefined && !isInstance(this)) {
         throw new ERR_INVALID_THIS(name);
       }
@@ -195,7 +193,7 @@ function defineInspect(target, name, data, isInstance = undefined) {
       }
       const { inspect } = require('internal/util/inspect');
       return `${name} ${inspect(data(this), { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
-    },
+    } }[customInspectSymbol],
   });
 }
 
