@@ -84,6 +84,7 @@ public final class BuiltinModules {
 		table.put("process", ProcessBinding::new);
 		table.put("random", RandomBinding::new);
 		table.put("timers", TimersBinding::new);
+		table.put("util", UtilBinding::new);
 		return table;
 	}
 
