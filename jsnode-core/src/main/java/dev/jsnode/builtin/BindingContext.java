@@ -9,6 +9,7 @@ import dev.jsnode.loop.LagRecorder;
 import dev.jsnode.loop.LoopHost;
 import dev.jsnode.loop.Request;
 import dev.jsnode.loop.ThreadPool;
+import dev.jsnode.module.MountedFiles;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ public final class BindingContext {
 	private final Stdio stdio;
 
 	private final RuntimeHost host;
+
+	private final MountedFiles files = new MountedFiles();
 
 	private Path cwd;
 
@@ -90,6 +93,13 @@ public final class BindingContext {
 
 	RuntimeHost host() {
 		return this.host;
+	}
+
+	/**
+	 * The files modules are read from: the disk, and folders of the class path.
+	 */
+	MountedFiles files() {
+		return this.files;
 	}
 
 	Path cwd() {

@@ -25,8 +25,9 @@ public final class BuiltinModules {
 	private static final Map<String, Function<BindingContext, Object>> BINDINGS = bindings();
 
 	/** Ids of packages from WebJars, and the folders of the WebJars that hold them. */
-	private static final Map<String, String> WEBJARS = Map.of("internal/deps/readable-stream/",
-			"readable-stream/4.7.0/", "internal/deps/undici/", "undici/7.27.1/");
+	private static final Map<String, String> WEBJARS = Map.of("internal/deps/cjs-module-lexer/",
+			"cjs-module-lexer/1.4.3/", "internal/deps/readable-stream/", "readable-stream/4.7.0/",
+			"internal/deps/undici/", "undici/7.27.1/");
 
 	private BuiltinModules() {
 	}
@@ -81,6 +82,7 @@ public final class BuiltinModules {
 		table.put("encoding", (context) -> new EncodingBinding());
 		table.put("hash", HashBinding::new);
 		table.put("kdf", KdfBinding::new);
+		table.put("modules", ModulesBinding::new);
 		table.put("process", ProcessBinding::new);
 		table.put("random", RandomBinding::new);
 		table.put("timers", TimersBinding::new);

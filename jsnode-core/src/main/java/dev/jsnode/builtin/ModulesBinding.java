@@ -1,0 +1,214 @@
+package dev.jsnode.builtin;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.jsnode.engine.GraalModules;
+import dev.jsnode.engine.ModuleHandle;
+import dev.jsnode.module.ClassPathFiles;
+import dev.jsnode.module.ModuleResolver;
+import dev.jsnode.module.MountedFiles;
+import dev.jsnode.module.ResolveException;
+import dev.jsnode.module.Urls;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The native side of the module loader: files, the resolver, and the engine's modules.
+ * Lists come as text with a line for each element.
+ */
+public final class ModulesBinding {
+
+	private final BindingContext context;
+
+	private final MountedFiles files;
+
+	private final ModuleResolver resolver;
+
+	private final Map<String, Set<String>> conditions = new HashMap<>();
+
+	private @Nullable GraalModules engine;
+
+	private @Nullable Value isBuiltin;
+
+	ModulesBinding(BindingContext context) {
+		this.context = context;
+		this.files = context.files();
+		this.resolver = new ModuleResolver(this.files, this::isBuiltin);
+	}
+
+	private boolean isBuiltin(String specifier) {
+		Value function = this.isBuiltin;
+		return function != null && function.execute(specifier).asBoolean();
+	}
+
+	@HostAccess.Export
+	public void setBuiltins(Value isBuiltin) {
+		this.isBuiltin = isBuiltin;
+	}
+
+	@HostAccess.Export
+	public GraalModules engine() {
+		if (this.engine == null) {
+			this.engine = GraalModules.install(this.context.js());
+		}
+		return this.engine;
+	}
+
+	@HostAccess.Export
+	public boolean isModule(Value value) {
+		return value.isHostObject() && value.asHostObject() instanceof ModuleHandle;
+	}
+
+	@HostAccess.Export
+	public String[] userConditions() {
+		return this.context.options().conditions().toArray(String[]::new);
+	}
+
+	@HostAccess.Export
+	public Resolution resolveImport(String specifier, String base, String conditions, String schemes) {
+		List<String> known = lines(schemes);
+		return resolution(() -> this.resolver.importUrl(specifier, base, conditions(conditions), known::contains));
+	}
+
+	@HostAccess.Export
+	public Resolution findPath(String request, String folders, String extensions, String conditions) {
+		return resolution(
+				() -> this.resolver.findPath(request, lines(folders), lines(extensions), conditions(conditions)));
+	}
+
+	@HostAccess.Export
+	public Resolution resolveSelf(String request, String parentFile, String conditions) {
+		return resolution(() -> this.resolver.self(request, parentFile, conditions(conditions)));
+	}
+
+	@HostAccess.Export
+	public Resolution resolveInternal(String request, String parentFile, String conditions) {
+		return resolution(() -> this.resolver.internal(request, parentFile, conditions(conditions)));
+	}
+
+	@HostAccess.Export
+	public Resolution packageType(String file) {
+		return resolution(() -> this.resolver.packageType(file));
+	}
+
+	@HostAccess.Export
+	public Resolution packageFile(String file) {
+		return resolution(() -> this.resolver.packageFile(file));
+	}
+
+	@HostAccess.Export
+	public @Nullable String packageFileOf(String specifier, String base) {
+		return this.resolver.packageFileOf(specifier, base);
+	}
+
+	@HostAccess.Export
+	public String readText(String path) {
+		return (String) this.context.run("FSReqCallback", null, () -> this.files.readText(path));
+	}
+
+	@HostAccess.Export
+	public boolean isFile(String path) {
+		return this.files.isFile(path);
+	}
+
+	@HostAccess.Export
+	public boolean isDirectory(String path) {
+		return this.files.isDirectory(path);
+	}
+
+	@HostAccess.Export
+	public String realPath(String path) {
+		return this.files.realPath(path);
+	}
+
+	@HostAccess.Export
+	public String urlFromPath(String path) {
+		return Urls.fromPath(path);
+	}
+
+	@HostAccess.Export
+	public String pathFromUrl(String url) {
+		return Urls.toPath(url);
+	}
+
+	/** Makes a folder of the class path appear among the files; returns its path. */
+	@HostAccess.Export
+	public String mountClassPath(String folder) {
+		ClassPathFiles mounted = new ClassPathFiles(ModulesBinding.class.getClassLoader(), folder);
+		this.files.mount(mounted.mountPoint(), mounted);
+		return mounted.mountPoint();
+	}
+
+	private Set<String> conditions(String text) {
+		return this.conditions.computeIfAbsent(text, (key) -> Set.copyOf(lines(key)));
+	}
+
+	private static List<String> lines(String text) {
+		return text.isEmpty() ? List.of() : Arrays.asList(text.split("\n"));
+	}
+
+	private static Resolution resolution(Lookup lookup) {
+		try {
+			return new Resolution(lookup.find(), null);
+		}
+		catch (ResolveException ex) {
+			return new Resolution(null, ex);
+		}
+	}
+
+	private interface Lookup {
+
+		@Nullable String find() throws ResolveException;
+
+	}
+
+	/** What a look-up gave: a value (null for nothing) or the parts of an error. */
+	public static final class Resolution {
+
+		@HostAccess.Export
+		public final @Nullable String value;
+
+		@HostAccess.Export
+		public final boolean failed;
+
+		private final @Nullable ResolveException failure;
+
+		Resolution(@Nullable String value, @Nullable ResolveException failure) {
+			this.value = value;
+			this.failure = failure;
+			this.failed = failure != null;
+		}
+
+		@HostAccess.Export
+		public @Nullable String type() {
+			return (this.failure != null) ? this.failure.type() : null;
+		}
+
+		@HostAccess.Export
+		public @Nullable String code() {
+			return (this.failure != null) ? this.failure.code() : null;
+		}
+
+		@HostAccess.Export
+		public @Nullable String message() {
+			return (this.failure != null) ? this.failure.getMessage() : null;
+		}
+
+		@HostAccess.Export
+		public @Nullable String url() {
+			return (this.failure != null) ? this.failure.url() : null;
+		}
+
+		@HostAccess.Export
+		public @Nullable String path() {
+			return (this.failure != null) ? this.failure.path() : null;
+		}
+
+	}
+
+}

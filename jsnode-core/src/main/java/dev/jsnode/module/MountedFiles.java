@@ -1,0 +1,59 @@
+package dev.jsnode.module;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Several {@link ModuleFiles}, each below a mount point; the disk is everywhere else. */
+public final class MountedFiles implements ModuleFiles {
+
+	private final ModuleFiles disk = new DiskFiles();
+
+	private final Map<String, ModuleFiles> mounts = new TreeMap<>();
+
+	/**
+	 * Mounts files.
+	 * @param mountPoint an absolute path without a slash at its end
+	 * @param files what is found at and below it
+	 */
+	public void mount(String mountPoint, ModuleFiles files) {
+		this.mounts.put(mountPoint, files);
+	}
+
+	/** Whether the path lies in a mount and so is not on disk. */
+	public boolean isMounted(String path) {
+		return at(path) != this.disk;
+	}
+
+	@Override
+	public Kind kind(String path) {
+		return at(path).kind(path);
+	}
+
+	@Override
+	public byte[] read(String path) throws IOException {
+		return at(path).read(path);
+	}
+
+	@Override
+	public String realPath(String path) {
+		return at(path).realPath(path);
+	}
+
+	@Override
+	public List<String> list(String directory) throws IOException {
+		return at(directory).list(directory);
+	}
+
+	private ModuleFiles at(String path) {
+		for (Map.Entry<String, ModuleFiles> mount : this.mounts.entrySet()) {
+			String point = mount.getKey();
+			if (path.startsWith(point) && (path.length() == point.length() || path.charAt(point.length()) == '/')) {
+				return mount.getValue();
+			}
+		}
+		return this.disk;
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.jsnode.module;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Arithmetic on absolute paths without asking any file system. */
+final class PathNames {
+
+	private PathNames() {
+	}
+
+	/** Like Node's {@code path.resolve(base, path)}, for an absolute base or path. */
+	static String resolve(String base, String path) {
+		String whole = path.startsWith("/") ? path : base + "/" + path;
+		Deque<String> segments = new ArrayDeque<>();
+		for (String segment : whole.split("/")) {
+			if (segment.equals("..")) {
+				segments.pollLast();
+			}
+			else if (!segment.isEmpty() && !segment.equals(".")) {
+				segments.addLast(segment);
+			}
+		}
+		return "/" + String.join("/", segments);
+	}
+
+	/** The last segment's extension with its dot, or the empty string. */
+	static String extension(String path) {
+		String name = path.substring(path.lastIndexOf('/') + 1);
+		int dot = name.lastIndexOf('.');
+		return (dot > 0) ? name.substring(dot) : "";
+	}
+
+}

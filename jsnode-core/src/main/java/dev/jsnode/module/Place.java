@@ -1,0 +1,20 @@
+package dev.jsnode.module;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Collection;
+
+/** One place of the class path that holds the folder; names are relative to the folder. */
+interface Place extends Closeable {
+
+	ModuleFiles.Kind kind(String name);
+
+	byte[] read(String name) throws IOException;
+
+	Collection<String> list(String name) throws IOException;
+
+	@Override
+	default void close() throws IOException {
+	}
+
+}
