@@ -5,7 +5,10 @@
 const Writable = require('internal/deps/readable-stream/lib/internal/streams/writable');
 const Duplex = require('internal/deps/readable-stream/lib/internal/streams/duplex');
 const eos = require('internal/deps/readable-stream/lib/internal/streams/end-of-stream');
-const { isReadableStream, isWritableStream } = require('internal/deps/readable-stream/lib/internal/streams/utils');
+const {
+  isNodeStream, isReadableStream, isWritableStream,
+} = require('internal/deps/readable-stream/lib/internal/streams/utils');
+const { destroyer } = require('internal/deps/readable-stream/lib/internal/streams/destroy');
 const { AbortError, codes: { ERR_UNKNOWN_ENCODING } } = require('internal/errors');
 
 const { write, end } = Writable.prototype;
@@ -72,7 +75,11 @@ Duplex.from = function (body) {
   if (isWritableStream(body)) {
     return from.call(this, require('internal/webstreams/adapters').newStreamWritableFromWritableStream(body));
   }
-  return from.call(this, body);
+  const duplex = from.call(this, body);
+  if (isNodeStream(body?.readable) && isNodeStream(body?.writable)) {
+    eos(body.readable, { writable: false }, (error) => error && destroyer(body.writable, error));
+  }
+  return duplex;
 };
 
 module.exports = { Writable, Duplex };

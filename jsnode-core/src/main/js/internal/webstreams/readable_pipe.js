@@ -113,7 +113,7 @@ class Pipe {
   }
 
   #abort() {
-    const error = this.#signal.reason;
+    const error = abortErrorOf(this.#signal.reason);
     const actions = [];
     if (!this.#preventAbort) {
       actions.push(() => (this.#dest[kState].state === 'writable' ? abortStream(this.#dest, error) : undefined));
@@ -163,6 +163,12 @@ class Pipe {
       this.#deferred.resolve();
     }
   }
+}
+
+// The standard's AbortError is a DOMException; signals of Node's own making may carry its own AbortError.
+function abortErrorOf(reason) {
+  return reason?.code === 'ABORT_ERR' && reason.name === 'AbortError'
+    ? new DOMException(reason.message, 'AbortError') : reason;
 }
 
 function pipeTo(source, dest, options) {

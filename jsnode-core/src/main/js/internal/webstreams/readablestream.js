@@ -132,33 +132,30 @@ class ReadableStream {
 }
 
 function defaultOptions(source, strategy) {
-  const algorithms = algorithmsOf(source, {
-    start: startOf(source),
-    pull: methodOf(source, 'pull', 'source'),
-    cancel: methodOf(source, 'cancel', 'source'),
-  });
-  return { ...algorithms, highWaterMark: highWaterMarkOf(strategy, 1), size: sizeAlgorithmOf(strategy) };
+  const size = sizeAlgorithmOf(strategy);
+  const highWaterMark = highWaterMarkOf(strategy, 1);
+  return { ...sourceAlgorithms(source), highWaterMark, size };
 }
 
 function byteOptions(source, strategy) {
   if (strategy?.size !== undefined) {
     throw new ERR_INVALID_ARG_VALUE.RangeError('strategy.size', strategy.size);
   }
+  const highWaterMark = highWaterMarkOf(strategy, 0);
   const { autoAllocateChunkSize } = source;
   const size = autoAllocateChunkSize === undefined ? undefined : Math.trunc(autoAllocateChunkSize);
   if (size !== undefined && !(size > 0 && Number.isSafeInteger(size))) {
     throw new ERR_INVALID_ARG_VALUE('source.autoAllocateChunkSize', autoAllocateChunkSize);
   }
-  const algorithms = algorithmsOf(source, {
-    start: startOf(source),
+  return { ...sourceAlgorithms(source), highWaterMark, autoAllocateChunkSize: size };
+}
+
+function sourceAlgorithms(source) {
+  return algorithmsOf(source, {
+    start: methodOf(source, 'start', 'source'),
     pull: methodOf(source, 'pull', 'source'),
     cancel: methodOf(source, 'cancel', 'source'),
   });
-  return { ...algorithms, highWaterMark: highWaterMarkOf(strategy, 0), autoAllocateChunkSize: size };
-}
-
-function startOf(source) {
-  return methodOf(source, 'start', 'source');
 }
 
 /** A stream whose algorithms are the library's own: `pull` and `cancel` answer with promises. */
