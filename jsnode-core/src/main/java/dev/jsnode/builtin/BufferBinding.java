@@ -14,7 +14,7 @@ import org.graalvm.polyglot.Value;
  * Buffer's work in bulk. Bytes are given as an {@code ArrayBuffer}, an offset and a length,
  * which the caller has checked.
  */
-final class BufferBinding {
+public final class BufferBinding {
 
 	private static final byte[] NONE = {};
 

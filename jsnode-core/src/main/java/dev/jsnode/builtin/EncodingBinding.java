@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the decoders of {@code TextDecoder}.
  */
-final class EncodingBinding {
+public final class EncodingBinding {
 
 	/**
 	 * Create a decoder.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hashes and keyed hashes.
  */
-final class HashBinding {
+public final class HashBinding {
 
 	private final BindingContext context;
 

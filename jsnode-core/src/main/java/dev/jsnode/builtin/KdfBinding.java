@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Keys from passwords and from other keys. Inputs are whole {@code ArrayBuffer}s; with a
  * callback the work is done on the thread pool.
  */
-final class KdfBinding {
+public final class KdfBinding {
 
 	/** Java's own keyed hashes, faster than {@link Hmac} where the loop runs a hundred thousand times. */
 	private static final Map<String, String> JCA_MACS = Map.of("md5", "HmacMD5", "sha1", "HmacSHA1", "sha224",

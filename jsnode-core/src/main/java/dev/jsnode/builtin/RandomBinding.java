@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Random bytes and primes.
  */
-final class RandomBinding {
+public final class RandomBinding {
 
 	/** One for all runtimes; it is safe for use by several threads. */
 	static final SecureRandom RANDOM = new SecureRandom();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code util.types} and {@code util.inspect} must know of objects and JavaScript cannot
  * tell.
  */
-final class UtilBinding {
+public final class UtilBinding {
 
 	private final JsObjects objects;
 
