@@ -13,190 +13,190 @@ const kIsNodeError = Symbol('kIsNodeError');
 
 let uvModule;
 function uv() {
-	return uvModule ??= require('internal/uv');
+  return uvModule ??= require('internal/uv');
 }
 
 /** A constructor argument as the message shows it: objects, symbols and the like as `%s` of util.format. */
 function show(value) {
-	return typeof value === 'string' ? value : require('internal/util/inspect').format('%s', value);
+  return typeof value === 'string' ? value : require('internal/util/inspect').format('%s', value);
 }
 
 function fill(template, args) {
-	return template.includes('%') ? template.replace(/%([1-9])/g, (match, index) => show(args[index - 1])) : template;
+  return template.includes('%') ? template.replace(/%([1-9])/g, (match, index) => show(args[index - 1])) : template;
 }
 
 /** Captures the stack below `above` with `header` as the error's name in its first line. */
 function captureStack(error, header, above) {
-	const own = Object.getOwnPropertyDescriptor(error, 'name');
-	defineProperty(error, 'name', { __proto__: null, value: header, configurable: true, writable: true });
-	Error.captureStackTrace(error, above);
-	void error.stack;
-	if (own === undefined) {
-		delete error.name;
-	} else {
-		defineProperty(error, 'name', own);
-	}
+  const own = Object.getOwnPropertyDescriptor(error, 'name');
+  defineProperty(error, 'name', { __proto__: null, value: header, configurable: true, writable: true });
+  Error.captureStackTrace(error, above);
+  void error.stack;
+  if (own === undefined) {
+    delete error.name;
+  } else {
+    defineProperty(error, 'name', own);
+  }
 }
 
 function setHidden(error, key, value) {
-	defineProperty(error, key, { __proto__: null, value, configurable: true, enumerable: false, writable: true });
+  defineProperty(error, key, { __proto__: null, value, configurable: true, enumerable: false, writable: true });
 }
 
 const basePrototypes = new Map();
 
 /** The prototype of coded errors of one base class: its constructor is the base, its toString shows the code. */
 function prototypeOf(Base) {
-	let prototype = basePrototypes.get(Base);
-	if (prototype === undefined) {
-		prototype = Object.create(Base.prototype, {
-			constructor: { __proto__: null, value: Base, configurable: true, writable: true },
-			toString: {
-				__proto__: null,
-				value: function toString() {
-					return `${this.name} [${this.code}]: ${this.message}`;
-				},
-				configurable: true,
-				writable: true,
-			},
-			[kIsNodeError]: { __proto__: null, value: true, configurable: true },
-		});
-		basePrototypes.set(Base, prototype);
-	}
-	return prototype;
+  let prototype = basePrototypes.get(Base);
+  if (prototype === undefined) {
+    prototype = Object.create(Base.prototype, {
+      constructor: { __proto__: null, value: Base, configurable: true, writable: true },
+      toString: {
+        __proto__: null,
+        value: function toString() {
+          return `${this.name} [${this.code}]: ${this.message}`;
+        },
+        configurable: true,
+        writable: true,
+      },
+      [kIsNodeError]: { __proto__: null, value: true, configurable: true },
+    });
+    basePrototypes.set(Base, prototype);
+  }
+  return prototype;
 }
 
 /** Makes the class of one code. `describe(error, ...args)` returns the message. */
 function makeClass(Base, code, describe, others) {
-	const prototype = prototypeOf(Base);
-	function NodeError(...args) {
-		const error = new Base();
-		Object.setPrototypeOf(error, prototype);
-		error.code = code;
-		setHidden(error, 'message', describe(error, ...args));
-		captureStack(error, `${error.name} [${code}]`, NodeError);
-		return error;
-	}
-	defineProperty(NodeError, 'prototype', { __proto__: null, value: prototype });
-	NodeError.HideStackFramesError = NodeError;
-	if (others !== undefined) {
-		for (const Other of others) {
-			NodeError[Other.name] = makeClass(Other, code, describe);
-		}
-	}
-	return NodeError;
+  const prototype = prototypeOf(Base);
+  function NodeError(...args) {
+    const error = new Base();
+    Object.setPrototypeOf(error, prototype);
+    error.code = code;
+    setHidden(error, 'message', describe(error, ...args));
+    captureStack(error, `${error.name} [${code}]`, NodeError);
+    return error;
+  }
+  defineProperty(NodeError, 'prototype', { __proto__: null, value: prototype });
+  NodeError.HideStackFramesError = NodeError;
+  if (others !== undefined) {
+    for (const Other of others) {
+      NodeError[Other.name] = makeClass(Other, code, describe);
+    }
+  }
+  return NodeError;
 }
 
 function makeSystemClass(code, prefix) {
-	function NodeError(context) {
-		return new SystemError(code, prefix, context, NodeError);
-	}
-	NodeError.HideStackFramesError = NodeError;
-	return NodeError;
+  function NodeError(context) {
+    return new SystemError(code, prefix, context, NodeError);
+  }
+  NodeError.HideStackFramesError = NodeError;
+  return NodeError;
 }
 
 /** Errors that carry what a system call reported: `info`, and accessors to its parts. */
 class SystemError extends Error {
-	constructor(code, prefix, context, above = SystemError) {
-		super();
-		let message = `${prefix}: ${context.syscall} returned ${context.code} (${context.message})`;
-		if (context.path !== undefined) {
-			message += ` ${context.path}`;
-		}
-		if (context.dest !== undefined) {
-			message += ` => ${context.dest}`;
-		}
-		this.code = code;
-		setHidden(this, 'name', 'SystemError');
-		setHidden(this, 'message', message);
-		defineProperty(this, 'info', { __proto__: null, value: context, configurable: true, enumerable: true });
-		defineContextProperty(this, context, 'errno');
-		defineContextProperty(this, context, 'syscall');
-		if (context.path !== undefined) {
-			defineContextProperty(this, context, 'path');
-		}
-		if (context.dest !== undefined) {
-			defineContextProperty(this, context, 'dest');
-		}
-		defineProperty(this, kIsNodeError, { __proto__: null, value: true, configurable: true });
-		captureStack(this, `SystemError [${code}]`, above);
-	}
+  constructor(code, prefix, context, above = SystemError) {
+    super();
+    let message = `${prefix}: ${context.syscall} returned ${context.code} (${context.message})`;
+    if (context.path !== undefined) {
+      message += ` ${context.path}`;
+    }
+    if (context.dest !== undefined) {
+      message += ` => ${context.dest}`;
+    }
+    this.code = code;
+    setHidden(this, 'name', 'SystemError');
+    setHidden(this, 'message', message);
+    defineProperty(this, 'info', { __proto__: null, value: context, configurable: true, enumerable: true });
+    defineContextProperty(this, context, 'errno');
+    defineContextProperty(this, context, 'syscall');
+    if (context.path !== undefined) {
+      defineContextProperty(this, context, 'path');
+    }
+    if (context.dest !== undefined) {
+      defineContextProperty(this, context, 'dest');
+    }
+    defineProperty(this, kIsNodeError, { __proto__: null, value: true, configurable: true });
+    captureStack(this, `SystemError [${code}]`, above);
+  }
 
-	toString() {
-		return `${this.name} [${this.code}]: ${this.message}`;
-	}
+  toString() {
+    return `${this.name} [${this.code}]: ${this.message}`;
+  }
 
-	[Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
-		return inspect(this, { ...options, getters: true, customInspect: false });
-	}
+  [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
+    return inspect(this, { ...options, getters: true, customInspect: false });
+  }
 }
 
 function defineContextProperty(error, context, key) {
-	defineProperty(error, key, {
-		__proto__: null,
-		get() {
-			return context[key];
-		},
-		set(value) {
-			context[key] = value;
-		},
-		configurable: true,
-		enumerable: true,
-	});
+  defineProperty(error, key, {
+    __proto__: null,
+    get() {
+      return context[key];
+    },
+    set(value) {
+      context[key] = value;
+    },
+    configurable: true,
+    enumerable: true,
+  });
 }
 
 const codes = { __proto__: null };
 
 function defineCode(code, make) {
-	defineProperty(codes, code, {
-		__proto__: null,
-		get() {
-			const value = make();
-			defineProperty(codes, code, { __proto__: null, value, configurable: true, enumerable: true, writable: true });
-			return value;
-		},
-		configurable: true,
-		enumerable: true,
-	});
+  defineProperty(codes, code, {
+    __proto__: null,
+    get() {
+      const value = make();
+      defineProperty(codes, code, { __proto__: null, value, configurable: true, enumerable: true, writable: true });
+      return value;
+    },
+    configurable: true,
+    enumerable: true,
+  });
 }
 
 const bases = { __proto__: null, Error, TypeError, RangeError, SyntaxError, URIError };
 for (const baseName in messages) {
-	const table = messages[baseName];
-	const Base = bases[baseName];
-	for (const code in table) {
-		defineCode(code, Base === undefined ?
-			() => makeSystemClass(code, table[code]) :
-			() => makeClass(Base, code, (error, ...args) => fill(table[code], args)));
-	}
+  const table = messages[baseName];
+  const Base = bases[baseName];
+  for (const code in table) {
+    defineCode(code, Base === undefined ?
+      () => makeSystemClass(code, table[code]) :
+      () => makeClass(Base, code, (error, ...args) => fill(table[code], args)));
+  }
 }
 for (const code in native) {
-	defineCode(code, () => {
-		const [Base, usual] = native[code];
-		return makeClass(Base, code, (error, ...args) => (
-			args.length > 0 && !usual.includes('%') ? `${args[0]}` : fill(usual, args)));
-	});
+  defineCode(code, () => {
+    const [Base, usual] = native[code];
+    return makeClass(Base, code, (error, ...args) => (
+      args.length > 0 && !usual.includes('%') ? `${args[0]}` : fill(usual, args)));
+  });
 }
 for (const code in computed) {
-	defineCode(code, () => makeClass(computed[code][0], code, computed[code][1], computed[code][2]));
+  defineCode(code, () => makeClass(computed[code][0], code, computed[code][1], computed[code][2]));
 }
 
 /** Adds a code that the tables do not have (rare: keep texts in the tables). */
 function E(code, message, Base = Error, ...others) {
-	const describe = typeof message === 'function' ?
-		(error, ...args) => message.apply(error, args) :
-		(error, ...args) => fill(message, args);
-	codes[code] = makeClass(Base, code, describe, others);
+  const describe = typeof message === 'function' ?
+    (error, ...args) => message.apply(error, args) :
+    (error, ...args) => fill(message, args);
+  codes[code] = makeClass(Base, code, describe, others);
 }
 
 class AbortError extends Error {
-	constructor(message = 'The operation was aborted', options = undefined) {
-		if (options !== undefined && typeof options !== 'object') {
-			throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
-		}
-		super(message, options);
-		this.code = 'ABORT_ERR';
-		this.name = 'AbortError';
-	}
+  constructor(message = 'The operation was aborted', options = undefined) {
+    if (options !== undefined && typeof options !== 'object') {
+      throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
+    }
+    super(message, options);
+    this.code = 'ABORT_ERR';
+    this.name = 'AbortError';
+  }
 }
 
 /**
@@ -204,161 +204,161 @@ class AbortError extends Error {
  * for a wrapping function, so that the function itself is returned: validators simply stay visible as internal frames.
  */
 function hideStackFrames(fn) {
-	fn.withoutStackTrace = fn;
-	return fn;
+  fn.withoutStackTrace = fn;
+  return fn;
 }
 
 function codeOf(codeOrErrno) {
-	return typeof codeOrErrno === 'number' ? uv().errname(codeOrErrno) : codeOrErrno;
+  return typeof codeOrErrno === 'number' ? uv().errname(codeOrErrno) : codeOrErrno;
 }
 
 function errnoOf(codeOrErrno) {
-	return typeof codeOrErrno === 'number' ? codeOrErrno : uv().errno(codeOrErrno);
+  return typeof codeOrErrno === 'number' ? codeOrErrno : uv().errno(codeOrErrno);
 }
 
 /** `ENOENT: no such file or directory, open 'a' -> 'b'`; context: {code or errno, syscall, path, dest, message}. */
 function uvException(context) {
-	const code = context.code ?? codeOf(context.errno);
-	let message = `${code}: ${context.message || uv().errmessage(code)}, ${context.syscall}`;
-	if (context.path) {
-		message += ` '${context.path}'`;
-	}
-	if (context.dest) {
-		message += ` -> '${context.dest}'`;
-	}
-	const error = new Error(message);
-	error.errno = context.errno ?? errnoOf(code);
-	error.code = code;
-	error.syscall = context.syscall;
-	for (const key of Object.keys(context)) {
-		if (key !== 'message' && key !== 'path' && key !== 'dest' && !(key in error)) {
-			error[key] = context[key];
-		}
-	}
-	if (context.path) {
-		error.path = `${context.path}`;
-	}
-	if (context.dest) {
-		error.dest = `${context.dest}`;
-	}
-	Error.captureStackTrace(error, uvException);
-	return error;
+  const code = context.code ?? codeOf(context.errno);
+  let message = `${code}: ${context.message || uv().errmessage(code)}, ${context.syscall}`;
+  if (context.path) {
+    message += ` '${context.path}'`;
+  }
+  if (context.dest) {
+    message += ` -> '${context.dest}'`;
+  }
+  const error = new Error(message);
+  error.errno = context.errno ?? errnoOf(code);
+  error.code = code;
+  error.syscall = context.syscall;
+  for (const key of Object.keys(context)) {
+    if (key !== 'message' && key !== 'path' && key !== 'dest' && !(key in error)) {
+      error[key] = context[key];
+    }
+  }
+  if (context.path) {
+    error.path = `${context.path}`;
+  }
+  if (context.dest) {
+    error.dest = `${context.dest}`;
+  }
+  Error.captureStackTrace(error, uvException);
+  return error;
 }
 
 function addressDetails(address, port) {
-	if (port > 0) {
-		return ` ${address}:${port}`;
-	}
-	return address ? ` ${address}` : '';
+  if (port > 0) {
+    return ` ${address}:${port}`;
+  }
+  return address ? ` ${address}` : '';
 }
 
 /** `connect ECONNREFUSED 127.0.0.1:80 - Local (additional)`. */
 function exceptionWithHostPort(codeOrErrno, syscall, address, port, additional) {
-	const code = codeOf(codeOrErrno);
-	const details = addressDetails(address, port) + (additional ? ` - Local (${additional})` : '');
-	const error = new Error(`${syscall} ${code}${details}`);
-	error.errno = errnoOf(codeOrErrno);
-	error.code = code;
-	error.syscall = syscall;
-	error.address = address;
-	if (port) {
-		error.port = port;
-	}
-	Error.captureStackTrace(error, exceptionWithHostPort);
-	return error;
+  const code = codeOf(codeOrErrno);
+  const details = addressDetails(address, port) + (additional ? ` - Local (${additional})` : '');
+  const error = new Error(`${syscall} ${code}${details}`);
+  error.errno = errnoOf(codeOrErrno);
+  error.code = code;
+  error.syscall = syscall;
+  error.address = address;
+  if (port) {
+    error.port = port;
+  }
+  Error.captureStackTrace(error, exceptionWithHostPort);
+  return error;
 }
 
 /** `listen EADDRINUSE: address already in use 127.0.0.1:80`. */
 function uvExceptionWithHostPort(codeOrErrno, syscall, address, port) {
-	const code = codeOf(codeOrErrno);
-	const error = new Error(`${syscall} ${code}: ${uv().errmessage(code)}${addressDetails(address, port)}`);
-	error.code = code;
-	error.errno = errnoOf(codeOrErrno);
-	error.syscall = syscall;
-	error.address = address;
-	if (port) {
-		error.port = port;
-	}
-	Error.captureStackTrace(error, uvExceptionWithHostPort);
-	return error;
+  const code = codeOf(codeOrErrno);
+  const error = new Error(`${syscall} ${code}: ${uv().errmessage(code)}${addressDetails(address, port)}`);
+  error.code = code;
+  error.errno = errnoOf(codeOrErrno);
+  error.syscall = syscall;
+  error.address = address;
+  if (port) {
+    error.port = port;
+  }
+  Error.captureStackTrace(error, uvExceptionWithHostPort);
+  return error;
 }
 
 /** `open ENOENT original`. */
 function errnoException(codeOrErrno, syscall, original) {
-	const code = codeOf(codeOrErrno);
-	const error = new Error(`${syscall} ${code}${original ? ` ${original}` : ''}`);
-	error.errno = errnoOf(codeOrErrno);
-	error.code = code;
-	error.syscall = syscall;
-	Error.captureStackTrace(error, errnoException);
-	return error;
+  const code = codeOf(codeOrErrno);
+  const error = new Error(`${syscall} ${code}${original ? ` ${original}` : ''}`);
+  error.errno = errnoOf(codeOrErrno);
+  error.code = code;
+  error.syscall = syscall;
+  Error.captureStackTrace(error, errnoException);
+  return error;
 }
 
 /** `queryA ENOTFOUND host`. */
 function dnsException(codeOrErrno, syscall, hostname) {
-	let code = codeOf(codeOrErrno);
-	if (code === 'EAI_NODATA' || code === 'EAI_NONAME') {
-		code = 'ENOTFOUND';
-	}
-	const error = new Error(`${syscall} ${code}${hostname ? ` ${hostname}` : ''}`);
-	error.errno = typeof codeOrErrno === 'number' ? codeOrErrno : undefined;
-	error.code = code;
-	error.syscall = syscall;
-	if (hostname) {
-		error.hostname = hostname;
-	}
-	Error.captureStackTrace(error, dnsException);
-	return error;
+  let code = codeOf(codeOrErrno);
+  if (code === 'EAI_NODATA' || code === 'EAI_NONAME') {
+    code = 'ENOTFOUND';
+  }
+  const error = new Error(`${syscall} ${code}${hostname ? ` ${hostname}` : ''}`);
+  error.errno = typeof codeOrErrno === 'number' ? codeOrErrno : undefined;
+  error.code = code;
+  error.syscall = syscall;
+  if (hostname) {
+    error.hostname = hostname;
+  }
+  Error.captureStackTrace(error, dnsException);
+  return error;
 }
 
 function connResetException(message) {
-	const error = new Error(message);
-	error.code = 'ECONNRESET';
-	Error.captureStackTrace(error, connResetException);
-	return error;
+  const error = new Error(message);
+  error.code = 'ECONNRESET';
+  Error.captureStackTrace(error, connResetException);
+  return error;
 }
 
 class NodeAggregateError extends AggregateError {
-	constructor(errors, message) {
-		super(Array.from(errors), message);
-		this.code = errors[0]?.code;
-	}
+  constructor(errors, message) {
+    super(Array.from(errors), message);
+    this.code = errors[0]?.code;
+  }
 
-	get ['constructor']() {
-		return AggregateError;
-	}
+  get ['constructor']() {
+    return AggregateError;
+  }
 
-	get [kIsNodeError]() {
-		return true;
-	}
+  get [kIsNodeError]() {
+    return true;
+  }
 }
 
 function aggregateTwoErrors(innerError, outerError) {
-	if (!innerError || !outerError || innerError === outerError) {
-		return innerError || outerError;
-	}
-	if (Array.isArray(outerError.errors)) {
-		outerError.errors.push(innerError);
-		return outerError;
-	}
-	const error = new AggregateError([outerError, innerError], outerError.message);
-	error.code = outerError.code;
-	Error.captureStackTrace(error, aggregateTwoErrors);
-	return error;
+  if (!innerError || !outerError || innerError === outerError) {
+    return innerError || outerError;
+  }
+  if (Array.isArray(outerError.errors)) {
+    outerError.errors.push(innerError);
+    return outerError;
+  }
+  const error = new AggregateError([outerError, innerError], outerError.message);
+  error.code = outerError.code;
+  Error.captureStackTrace(error, aggregateTwoErrors);
+  return error;
 }
 
 function genericNodeError(message, properties) {
-	const error = new Error(message);
-	Object.assign(error, properties);
-	return error;
+  const error = new Error(message);
+  Object.assign(error, properties);
+  return error;
 }
 
 function isErrorLike(value) {
-	return typeof value === 'object' && value !== null && Object.hasOwn(value, 'stack') && Object.hasOwn(value, 'message');
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'stack') && Object.hasOwn(value, 'message');
 }
 
 function isStackOverflowError(error) {
-	return error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
+  return error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
 }
 
 /**
@@ -366,74 +366,74 @@ function isStackOverflowError(error) {
  * With a syscall it makes Node's system error and composes its message unless one is given; otherwise a coded error.
  */
 function createJavaError(name, code, message, errno, syscall, path, dest, address, port) {
-	const Base = bases[name] ?? Error;
-	if (!syscall) {
-		const error = new Base(message ?? '');
-		if (code) {
-			error.code = code;
-		}
-		return error;
-	}
-	let text = message;
-	if (!text) {
-		text = `${code}: ${uv().errmessage(code)}, ${syscall}`;
-		text += path ? ` '${path}'` : '';
-		text += dest ? ` -> '${dest}'` : '';
-		text += address ? addressDetails(address, port) : '';
-	}
-	const error = new Base(text);
-	error.errno = errno || uv().errno(code);
-	error.code = code;
-	error.syscall = syscall;
-	if (path) {
-		error.path = path;
-	}
-	if (dest) {
-		error.dest = dest;
-	}
-	if (address) {
-		error.address = address;
-	}
-	if (port) {
-		error.port = port;
-	}
-	return error;
+  const Base = bases[name] ?? Error;
+  if (!syscall) {
+    const error = new Base(message ?? '');
+    if (code) {
+      error.code = code;
+    }
+    return error;
+  }
+  let text = message;
+  if (!text) {
+    text = `${code}: ${uv().errmessage(code)}, ${syscall}`;
+    text += path ? ` '${path}'` : '';
+    text += dest ? ` -> '${dest}'` : '';
+    text += address ? addressDetails(address, port) : '';
+  }
+  const error = new Base(text);
+  error.errno = errno || uv().errno(code);
+  error.code = code;
+  error.syscall = syscall;
+  if (path) {
+    error.path = path;
+  }
+  if (dest) {
+    error.dest = dest;
+  }
+  if (address) {
+    error.address = address;
+  }
+  if (port) {
+    error.port = port;
+  }
+  return error;
 }
 
 /** 'system' -> (code, syscall, path, dest); any other kind is the error's class name -> (code, message). */
 function fromHost(kind, ...args) {
-	return kind === 'system' ?
-		createJavaError('Error', args[0], undefined, undefined, args[1], args[2], args[3]) :
-		createJavaError(kind, args[0], args[1]);
+  return kind === 'system' ?
+    createJavaError('Error', args[0], undefined, undefined, args[1], args[2], args[3]) :
+    createJavaError(kind, args[0], args[1]);
 }
 
 module.exports = {
-	AbortError,
-	ConnResetException: connResetException,
-	DNSException: dnsException,
-	E,
-	ErrnoException: errnoException,
-	ExceptionWithHostPort: exceptionWithHostPort,
-	NodeAggregateError,
-	SystemError,
-	UVException: uvException,
-	UVExceptionWithHostPort: uvExceptionWithHostPort,
-	aggregateTwoErrors,
-	captureStack,
-	codes,
-	connResetException,
-	createJavaError,
-	determineSpecificType,
-	dnsException,
-	errnoException,
-	exceptionWithHostPort,
-	formatList,
-	fromHost,
-	genericNodeError,
-	hideStackFrames,
-	isErrorLike,
-	isStackOverflowError,
-	kIsNodeError,
-	uvException,
-	uvExceptionWithHostPort,
+  AbortError,
+  ConnResetException: connResetException,
+  DNSException: dnsException,
+  E,
+  ErrnoException: errnoException,
+  ExceptionWithHostPort: exceptionWithHostPort,
+  NodeAggregateError,
+  SystemError,
+  UVException: uvException,
+  UVExceptionWithHostPort: uvExceptionWithHostPort,
+  aggregateTwoErrors,
+  captureStack,
+  codes,
+  connResetException,
+  createJavaError,
+  determineSpecificType,
+  dnsException,
+  errnoException,
+  exceptionWithHostPort,
+  formatList,
+  fromHost,
+  genericNodeError,
+  hideStackFrames,
+  isErrorLike,
+  isStackOverflowError,
+  kIsNodeError,
+  uvException,
+  uvExceptionWithHostPort,
 };

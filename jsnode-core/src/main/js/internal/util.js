@@ -3,12 +3,12 @@
 // Small helpers that all built-ins share. Everything heavy is required inside the functions.
 
 const {
-	codes: {
-		ERR_FALSY_VALUE_REJECTION,
-		ERR_INVALID_ARG_TYPE,
-		ERR_OUT_OF_RANGE,
-		ERR_UNKNOWN_SIGNAL,
-	},
+  codes: {
+    ERR_FALSY_VALUE_REJECTION,
+    ERR_INVALID_ARG_TYPE,
+    ERR_OUT_OF_RANGE,
+    ERR_UNKNOWN_SIGNAL,
+  },
 } = require('internal/errors');
 const { validateFunction, validateNumber, validateOneOf, validateString } = require('internal/validators');
 
@@ -25,29 +25,29 @@ const kEnumerableProperty = freeze({ __proto__: null, enumerable: true });
 
 // The names under which Node.js knows its encodings, as users may write them in lower case.
 const encodings = {
-	__proto__: null,
-	'ascii': 'ascii',
-	'base64': 'base64',
-	'base64url': 'base64url',
-	'binary': 'latin1',
-	'hex': 'hex',
-	'latin1': 'latin1',
-	'ucs-2': 'utf16le',
-	'ucs2': 'utf16le',
-	'utf-16le': 'utf16le',
-	'utf-8': 'utf8',
-	'utf16le': 'utf16le',
-	'utf8': 'utf8',
+  __proto__: null,
+  'ascii': 'ascii',
+  'base64': 'base64',
+  'base64url': 'base64url',
+  'binary': 'latin1',
+  'hex': 'hex',
+  'latin1': 'latin1',
+  'ucs-2': 'utf16le',
+  'ucs2': 'utf16le',
+  'utf-16le': 'utf16le',
+  'utf-8': 'utf8',
+  'utf16le': 'utf16le',
+  'utf8': 'utf8',
 };
 
 const encodingsMap = { __proto__: null, ascii: 0, utf8: 1, base64: 2, utf16le: 3, latin1: 4, hex: 5, buffer: 6, base64url: 7 };
 
 /** The canonical name of an encoding; utf8 for none; undefined for an unknown one. */
 function normalizeEncoding(encoding) {
-	if (encoding === undefined || encoding === null || encoding === '') {
-		return 'utf8';
-	}
-	return encodings[encoding] ?? encodings[`${encoding}`.toLowerCase()];
+  if (encoding === undefined || encoding === null || encoding === '') {
+    return 'utf8';
+  }
+  return encodings[encoding] ?? encodings[`${encoding}`.toLowerCase()];
 }
 
 // --- deprecation and warnings ---------------------------------------------------------------------------------------
@@ -56,89 +56,89 @@ const codesWarned = new Set();
 const experimentalWarnings = new Set();
 
 function isPendingDeprecation() {
-	return !process.noDeprecation &&
-		(process.execArgv.includes('--pending-deprecation') || process.env.NODE_PENDING_DEPRECATION === '1');
+  return !process.noDeprecation &&
+    (process.execArgv.includes('--pending-deprecation') || process.env.NODE_PENDING_DEPRECATION === '1');
 }
 
 /** Returns a function that emits the deprecation warning at its first call. */
 function getDeprecationWarningEmitter(code, message, deprecated, useEmitSync = false, shouldEmit = () => true) {
-	let warned = false;
-	return function emitDeprecationWarning() {
-		if (warned || !shouldEmit()) {
-			return;
-		}
-		warned = true;
-		const text = typeof message === 'function' ? message() : message;
-		if (code === undefined) {
-			process.emitWarning(text, 'DeprecationWarning', deprecated);
-		} else if (!codesWarned.has(code)) {
-			codesWarned.add(code);
-			process.emitWarning(text, 'DeprecationWarning', code, deprecated);
-		}
-	};
+  let warned = false;
+  return function emitDeprecationWarning() {
+    if (warned || !shouldEmit()) {
+      return;
+    }
+    warned = true;
+    const text = typeof message === 'function' ? message() : message;
+    if (code === undefined) {
+      process.emitWarning(text, 'DeprecationWarning', deprecated);
+    } else if (!codesWarned.has(code)) {
+      codesWarned.add(code);
+      process.emitWarning(text, 'DeprecationWarning', code, deprecated);
+    }
+  };
 }
 
 /** Wraps `fn` so that its first call warns; a code warns once per process. */
 function deprecate(fn, message, code, useEmitSync, modifyPrototype = true) {
-	if (code !== undefined) {
-		validateString(code, 'code');
-	}
-	const emitWarning = getDeprecationWarningEmitter(code, message, deprecated);
-	function deprecated(...args) {
-		if (!process.noDeprecation) {
-			emitWarning();
-		}
-		return new.target ? Reflect.construct(fn, args, new.target) : Reflect.apply(fn, this, args);
-	}
-	defineProperty(deprecated, 'length', { __proto__: null, ...Object.getOwnPropertyDescriptor(fn, 'length') });
-	if (modifyPrototype) {
-		setPrototypeOf(deprecated, fn);
-		if (fn.prototype) {
-			deprecated.prototype = fn.prototype;
-		}
-	}
-	return deprecated;
+  if (code !== undefined) {
+    validateString(code, 'code');
+  }
+  const emitWarning = getDeprecationWarningEmitter(code, message, deprecated);
+  function deprecated(...args) {
+    if (!process.noDeprecation) {
+      emitWarning();
+    }
+    return new.target ? Reflect.construct(fn, args, new.target) : Reflect.apply(fn, this, args);
+  }
+  defineProperty(deprecated, 'length', { __proto__: null, ...Object.getOwnPropertyDescriptor(fn, 'length') });
+  if (modifyPrototype) {
+    setPrototypeOf(deprecated, fn);
+    if (fn.prototype) {
+      deprecated.prototype = fn.prototype;
+    }
+  }
+  return deprecated;
 }
 
 /** Like deprecate, but warns only under --pending-deprecation. */
 function pendingDeprecate(fn, message, code) {
-	return isPendingDeprecation() ? deprecate(fn, message, code) : fn;
+  return isPendingDeprecation() ? deprecate(fn, message, code) : fn;
 }
 
 function deprecateProperty(key, value, message, code) {
-	const emitWarning = getDeprecationWarningEmitter(code, message);
-	return {
-		__proto__: null,
-		get() {
-			emitWarning();
-			return value;
-		},
-		set(next) {
-			emitWarning();
-			value = next;
-		},
-		configurable: true,
-		enumerable: true,
-	};
+  const emitWarning = getDeprecationWarningEmitter(code, message);
+  return {
+    __proto__: null,
+    get() {
+      emitWarning();
+      return value;
+    },
+    set(next) {
+      emitWarning();
+      value = next;
+    },
+    configurable: true,
+    enumerable: true,
+  };
 }
 
 /** For classes callable without `new`: warns and constructs. */
 function deprecateInstantiation(Constructor, code, ...args) {
-	if (!codesWarned.has(code)) {
-		codesWarned.add(code);
-		process.emitWarning(`Instantiating ${Constructor.name} without the 'new' keyword has been deprecated.`,
-			'DeprecationWarning', code);
-	}
-	return new Constructor(...args);
+  if (!codesWarned.has(code)) {
+    codesWarned.add(code);
+    process.emitWarning(`Instantiating ${Constructor.name} without the 'new' keyword has been deprecated.`,
+      'DeprecationWarning', code);
+  }
+  return new Constructor(...args);
 }
 
 function emitExperimentalWarning(feature, messagePrefix, code, ctor) {
-	if (experimentalWarnings.has(feature)) {
-		return;
-	}
-	experimentalWarnings.add(feature);
-	const message = `${feature} is an experimental feature and might change at any time`;
-	process.emitWarning(messagePrefix ? `${messagePrefix}${message}` : message, 'ExperimentalWarning', code, ctor);
+  if (experimentalWarnings.has(feature)) {
+    return;
+  }
+  experimentalWarnings.add(feature);
+  const message = `${feature} is an experimental feature and might change at any time`;
+  process.emitWarning(messagePrefix ? `${messagePrefix}${message}` : message, 'ExperimentalWarning', code, ctor);
 }
 
 // --- functions ------------------------------------------------------------------------------------------------------
@@ -146,274 +146,274 @@ function emitExperimentalWarning(feature, messagePrefix, code, ctor) {
 let isPromise;
 
 function promisify(original) {
-	validateFunction(original, 'original');
-	const custom = original[kCustomPromisifiedSymbol];
-	if (custom) {
-		validateFunction(custom, 'util.promisify.custom');
-		return markPromisified(custom);
-	}
-	const argumentNames = original[customPromisifyArgs];
+  validateFunction(original, 'original');
+  const custom = original[kCustomPromisifiedSymbol];
+  if (custom) {
+    validateFunction(custom, 'util.promisify.custom');
+    return markPromisified(custom);
+  }
+  const argumentNames = original[customPromisifyArgs];
 
-	function fn(...args) {
-		return new Promise((resolve, reject) => {
-			const result = Reflect.apply(original, this, [...args, (error, ...values) => {
-				if (error) {
-					reject(error);
-				} else if (argumentNames !== undefined && values.length > 1) {
-					const named = {};
-					for (let i = 0; i < argumentNames.length; i++) {
-						named[argumentNames[i]] = values[i];
-					}
-					resolve(named);
-				} else {
-					resolve(values[0]);
-				}
-			}]);
-			isPromise ??= require('internal/util/types').isPromise;
-			if (isPromise(result)) {
-				process.emitWarning('Calling promisify on a function that returns a Promise is likely a mistake.',
-					'DeprecationWarning', 'DEP0174');
-			}
-		});
-	}
+  function fn(...args) {
+    return new Promise((resolve, reject) => {
+      const result = Reflect.apply(original, this, [...args, (error, ...values) => {
+        if (error) {
+          reject(error);
+        } else if (argumentNames !== undefined && values.length > 1) {
+          const named = {};
+          for (let i = 0; i < argumentNames.length; i++) {
+            named[argumentNames[i]] = values[i];
+          }
+          resolve(named);
+        } else {
+          resolve(values[0]);
+        }
+      }]);
+      isPromise ??= require('internal/util/types').isPromise;
+      if (isPromise(result)) {
+        process.emitWarning('Calling promisify on a function that returns a Promise is likely a mistake.',
+          'DeprecationWarning', 'DEP0174');
+      }
+    });
+  }
 
-	setPrototypeOf(fn, getPrototypeOf(original));
-	markPromisified(fn);
-	const descriptors = getOwnPropertyDescriptors(original);
-	for (const key of Reflect.ownKeys(descriptors)) {
-		setPrototypeOf(descriptors[key], null);
-	}
-	return defineProperties(fn, descriptors);
+  setPrototypeOf(fn, getPrototypeOf(original));
+  markPromisified(fn);
+  const descriptors = getOwnPropertyDescriptors(original);
+  for (const key of Reflect.ownKeys(descriptors)) {
+    setPrototypeOf(descriptors[key], null);
+  }
+  return defineProperties(fn, descriptors);
 }
 promisify.custom = kCustomPromisifiedSymbol;
 
 function markPromisified(fn) {
-	return defineProperty(fn, kCustomPromisifiedSymbol, {
-		__proto__: null,
-		value: fn,
-		configurable: true,
-		enumerable: false,
-		writable: true,
-	});
+  return defineProperty(fn, kCustomPromisifiedSymbol, {
+    __proto__: null,
+    value: fn,
+    configurable: true,
+    enumerable: false,
+    writable: true,
+  });
 }
 
 function callbackifyOnRejected(reason, callback) {
-	if (!reason) {
-		const wrapped = new ERR_FALSY_VALUE_REJECTION.HideStackFramesError(reason);
-		Error.captureStackTrace(wrapped, callbackifyOnRejected);
-		reason = wrapped;
-	}
-	return callback(reason);
+  if (!reason) {
+    const wrapped = new ERR_FALSY_VALUE_REJECTION.HideStackFramesError(reason);
+    Error.captureStackTrace(wrapped, callbackifyOnRejected);
+    reason = wrapped;
+  }
+  return callback(reason);
 }
 
 function callbackify(original) {
-	validateFunction(original, 'original');
-	function callbackified(...args) {
-		const last = args.pop();
-		validateFunction(last, 'last argument');
-		const callback = last.bind(this);
-		Reflect.apply(original, this, args).then(
-			(value) => process.nextTick(callback, null, value),
-			(reason) => process.nextTick(callbackifyOnRejected, reason, callback));
-	}
-	const descriptors = getOwnPropertyDescriptors(original);
-	if (typeof descriptors.length.value === 'number') {
-		descriptors.length.value++;
-	}
-	if (typeof descriptors.name.value === 'string') {
-		descriptors.name.value += 'Callbackified';
-	}
-	for (const key of Reflect.ownKeys(descriptors)) {
-		setPrototypeOf(descriptors[key], null);
-	}
-	return defineProperties(callbackified, descriptors);
+  validateFunction(original, 'original');
+  function callbackified(...args) {
+    const last = args.pop();
+    validateFunction(last, 'last argument');
+    const callback = last.bind(this);
+    Reflect.apply(original, this, args).then(
+      (value) => process.nextTick(callback, null, value),
+      (reason) => process.nextTick(callbackifyOnRejected, reason, callback));
+  }
+  const descriptors = getOwnPropertyDescriptors(original);
+  if (typeof descriptors.length.value === 'number') {
+    descriptors.length.value++;
+  }
+  if (typeof descriptors.name.value === 'string') {
+    descriptors.name.value += 'Callbackified';
+  }
+  for (const key of Reflect.ownKeys(descriptors)) {
+    setPrototypeOf(descriptors[key], null);
+  }
+  return defineProperties(callbackified, descriptors);
 }
 
 /** Runs `callback` at the first call only. */
 function once(callback, { preserveReturnValue = false } = kEmptyObject) {
-	let called = false;
-	let result;
-	return function(...args) {
-		if (called) {
-			return preserveReturnValue ? result : undefined;
-		}
-		called = true;
-		const value = Reflect.apply(callback, this, args);
-		if (preserveReturnValue) {
-			result = value;
-		}
-		return value;
-	};
+  let called = false;
+  let result;
+  return function(...args) {
+    if (called) {
+      return preserveReturnValue ? result : undefined;
+    }
+    called = true;
+    const value = Reflect.apply(callback, this, args);
+    if (preserveReturnValue) {
+      result = value;
+    }
+    return value;
+  };
 }
 
 function getLazy(initializer) {
-	let value;
-	let done = false;
-	return function() {
-		if (!done) {
-			value = initializer();
-			done = true;
-		}
-		return value;
-	};
+  let value;
+  let done = false;
+  return function() {
+    if (!done) {
+      value = initializer();
+      done = true;
+    }
+    return value;
+  };
 }
 
 /** A function that returns a fresh copy of an array computed once. */
 function cachedResult(fn) {
-	let result;
-	return () => {
-		result ??= fn();
-		return result.slice();
-	};
+  let result;
+  return () => {
+    result ??= fn();
+    return result.slice();
+  };
 }
 
 function assignFunctionName(name, fn, descriptor = kEmptyObject) {
-	const shown = typeof name === 'symbol' ? (name.description === undefined ? '' : `[${name.description}]`) : `${name}`;
-	return defineProperty(fn, 'name', {
-		__proto__: null,
-		configurable: true,
-		enumerable: false,
-		writable: false,
-		...descriptor,
-		value: shown,
-	});
+  const shown = typeof name === 'symbol' ? (name.description === undefined ? '' : `[${name.description}]`) : `${name}`;
+  return defineProperty(fn, 'name', {
+    __proto__: null,
+    configurable: true,
+    enumerable: false,
+    writable: false,
+    ...descriptor,
+    value: shown,
+  });
 }
 
 // --- properties -----------------------------------------------------------------------------------------------------
 
 function setOwnProperty(target, key, value) {
-	return defineProperty(target, key, { __proto__: null, configurable: true, enumerable: true, value, writable: true });
+  return defineProperty(target, key, { __proto__: null, configurable: true, enumerable: true, value, writable: true });
 }
 
 /** A Web IDL operation: an enumerable, writable method. */
 function defineOperation(target, name, method) {
-	defineProperty(target, name, { __proto__: null, configurable: true, enumerable: true, value: method, writable: true });
+  defineProperty(target, name, { __proto__: null, configurable: true, enumerable: true, value: method, writable: true });
 }
 
 /** A Web IDL interface object: a non-enumerable global. */
 function exposeInterface(target, name, interfaceObject) {
-	defineProperty(target, name, {
-		__proto__: null,
-		configurable: true,
-		enumerable: false,
-		value: interfaceObject,
-		writable: true,
-	});
+  defineProperty(target, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: false,
+    value: interfaceObject,
+    writable: true,
+  });
 }
 
 function exposeNamespace(target, name, namespaceObject) {
-	exposeInterface(target, name, namespaceObject);
+  exposeInterface(target, name, namespaceObject);
 }
 
 function exposeLazyInterfaces(target, id, keys) {
-	defineLazyProperties(target, id, keys, false);
+  defineLazyProperties(target, id, keys, false);
 }
 
 /** Properties that load the built-in `id` at their first use and can be overwritten. */
 function defineLazyProperties(target, id, keys, enumerable = true) {
-	for (const key of keys) {
-		let value;
-		let loaded = false;
-		const set = assignFunctionName(key, function(next) {
-			defineProperty(target, key, { __proto__: null, configurable: true, enumerable, value: next, writable: true });
-		});
-		const get = assignFunctionName(key, function() {
-			if (!loaded) {
-				value = require(id)[key];
-				loaded = true;
-				set(value);
-			}
-			return value;
-		});
-		defineProperty(target, key, { __proto__: null, configurable: true, enumerable, get, set });
-	}
+  for (const key of keys) {
+    let value;
+    let loaded = false;
+    const set = assignFunctionName(key, function(next) {
+      defineProperty(target, key, { __proto__: null, configurable: true, enumerable, value: next, writable: true });
+    });
+    const get = assignFunctionName(key, function() {
+      if (!loaded) {
+        value = require(id)[key];
+        loaded = true;
+        set(value);
+      }
+      return value;
+    });
+    defineProperty(target, key, { __proto__: null, configurable: true, enumerable, get, set });
+  }
 }
 
 /** A [Replaceable] lazy attribute such as `globalThis.crypto`: read through a getter until it is assigned. */
 function defineReplaceableLazyAttribute(target, id, keys, writable = true, check = undefined) {
-	for (const key of keys) {
-		let value;
-		const get = assignFunctionName(`get ${key}`, function() {
-			check?.(this);
-			return value ??= require(id)[key];
-		});
-		const set = writable ? assignFunctionName(`set ${key}`, function(next) {
-			defineProperty(target, key, { __proto__: null, configurable: true, enumerable: true, value: next, writable: true });
-		}) : undefined;
-		defineProperty(target, key, { __proto__: null, configurable: true, enumerable: true, get, set });
-	}
+  for (const key of keys) {
+    let value;
+    const get = assignFunctionName(`get ${key}`, function() {
+      check?.(this);
+      return value ??= require(id)[key];
+    });
+    const set = writable ? assignFunctionName(`set ${key}`, function(next) {
+      defineProperty(target, key, { __proto__: null, configurable: true, enumerable: true, value: next, writable: true });
+    }) : undefined;
+    defineProperty(target, key, { __proto__: null, configurable: true, enumerable: true, get, set });
+  }
 }
 
 // --- errors ---------------------------------------------------------------------------------------------------------
 
 function isError(value) {
-	return require('internal/util/types').isNativeError(value) || value instanceof Error;
+  return require('internal/util/types').isNativeError(value) || value instanceof Error;
 }
 
 function lazyDOMExceptionClass() {
-	return require('internal/domexception').DOMException;
+  return require('internal/domexception').DOMException;
 }
 
 function lazyDOMException(message, name) {
-	const DOMException = lazyDOMExceptionClass();
-	return new DOMException(message, name);
+  const DOMException = lazyDOMExceptionClass();
+  return new DOMException(message, name);
 }
 
 function checkSystemErrno(err) {
-	validateNumber(err, 'err');
-	if (err >= 0 || !Number.isSafeInteger(err)) {
-		throw new ERR_OUT_OF_RANGE('err', 'a negative integer', err);
-	}
+  validateNumber(err, 'err');
+  if (err >= 0 || !Number.isSafeInteger(err)) {
+    throw new ERR_OUT_OF_RANGE('err', 'a negative integer', err);
+  }
 }
 
 function getSystemErrorName(err) {
-	checkSystemErrno(err);
-	return require('internal/uv').errname(err);
+  checkSystemErrno(err);
+  return require('internal/uv').errname(err);
 }
 
 function getSystemErrorMessage(err) {
-	checkSystemErrno(err);
-	return require('internal/uv').errmessage(err);
+  checkSystemErrno(err);
+  return require('internal/uv').errmessage(err);
 }
 
 function getSystemErrorMap() {
-	return require('internal/uv').getErrorMap();
+  return require('internal/uv').getErrorMap();
 }
 
 /** The call sites of the caller as objects, newest first. */
 function getStructuredStack() {
-	const { prepareStackTrace, stackTraceLimit } = Error;
-	try {
-		Error.stackTraceLimit = Infinity;
-		Error.prepareStackTrace = (error, trace) => trace;
-		return new Error().stack;
-	} finally {
-		Error.prepareStackTrace = prepareStackTrace;
-		Error.stackTraceLimit = stackTraceLimit;
-	}
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  try {
+    Error.stackTraceLimit = Infinity;
+    Error.prepareStackTrace = (error, trace) => trace;
+    return new Error().stack;
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace;
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 // --- signals --------------------------------------------------------------------------------------------------------
 
 function convertToValidSignal(signal) {
-	const { signals } = require('os').constants;
-	if (typeof signal === 'number' && Object.values(signals).includes(signal)) {
-		return signal;
-	}
-	if (typeof signal === 'string') {
-		const number = signals[signal.toUpperCase()];
-		if (number) {
-			return number;
-		}
-	}
-	throw new ERR_UNKNOWN_SIGNAL(signal);
+  const { signals } = require('os').constants;
+  if (typeof signal === 'number' && Object.values(signals).includes(signal)) {
+    return signal;
+  }
+  if (typeof signal === 'string') {
+    const number = signals[signal.toUpperCase()];
+    if (number) {
+      return number;
+    }
+  }
+  throw new ERR_UNKNOWN_SIGNAL(signal);
 }
 
 /** 128 + the signal's number, as shells report it. */
 function convertProcessSignalToExitCode(signalCode) {
-	const { signals } = require('os').constants;
-	validateOneOf(signalCode, 'signalCode', Object.keys(signals));
-	return 128 + signals[signalCode];
+  const { signals } = require('os').constants;
+  validateOneOf(signalCode, 'signalCode', Object.keys(signals));
+  return 128 + signals[signalCode];
 }
 
 // --- other ----------------------------------------------------------------------------------------------------------
@@ -423,198 +423,198 @@ const kControlSequences = /[\u001B\u009B][[\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\d/#&.:
 const kColors = /\u001b\[\d\d?m/g;
 
 function removeColors(text) {
-	return text.includes('\u001b') ? text.replace(kColors, '') : text;
+  return text.includes('\u001b') ? text.replace(kColors, '') : text;
 }
 
 function stripVTControlCharacters(text) {
-	validateString(text, 'str');
-	return text.includes('\u001B') || text.includes('\u009B') ? text.replace(kControlSequences, '') : text;
+  validateString(text, 'str');
+  return text.includes('\u001B') || text.includes('\u009B') ? text.replace(kControlSequences, '') : text;
 }
 
 function join(list, separator) {
-	return list.join(separator);
+  return list.join(separator);
 }
 
 /** Removes one element of an array, faster than splice. */
 function spliceOne(list, index) {
-	for (; index + 1 < list.length; index++) {
-		list[index] = list[index + 1];
-	}
-	list.pop();
+  for (; index + 1 < list.length; index++) {
+    list[index] = list[index + 1];
+  }
+  list.pop();
 }
 
 /** Unique strings of two lists without regard to case. */
 function filterDuplicateStrings(items, low) {
-	const map = new Map();
-	for (const item of items) {
-		const key = item.toLowerCase();
-		if (low) {
-			map.set(key, key);
-		} else if (!map.has(key) || map.get(key) <= item) {
-			map.set(key, item);
-		}
-	}
-	return Array.from(map.values()).sort();
+  const map = new Map();
+  for (const item of items) {
+    const key = item.toLowerCase();
+    if (low) {
+      map.set(key, key);
+    } else if (!map.has(key) || map.get(key) <= item) {
+      map.set(key, item);
+    }
+  }
+  return Array.from(map.values()).sort();
 }
 
 function getConstructorOf(object) {
-	while (object) {
-		const descriptor = Object.getOwnPropertyDescriptor(object, 'constructor');
-		if (descriptor !== undefined && typeof descriptor.value === 'function' && descriptor.value.name !== '') {
-			return descriptor.value;
-		}
-		object = getPrototypeOf(object);
-	}
+  while (object) {
+    const descriptor = Object.getOwnPropertyDescriptor(object, 'constructor');
+    if (descriptor !== undefined && typeof descriptor.value === 'function' && descriptor.value.name !== '') {
+      return descriptor.value;
+    }
+    object = getPrototypeOf(object);
+  }
 }
 
 function countBits(number) {
-	let count = 0;
-	for (; number !== 0; number &= number - 1) {
-		count++;
-	}
-	return count;
+  let count = 0;
+  for (; number !== 0; number &= number - 1) {
+    count++;
+  }
+  return count;
 }
 
 /** `1.2.3.4/16` for an address, its netmask and 'IPv4' or 'IPv6'; null where the mask has holes. */
 function getCIDR(address, netmask, family) {
-	const v6 = family === 'IPv6';
-	const groupBits = v6 ? 16 : 8;
-	let ones = 0;
-	let ended = false;
-	for (const part of netmask.split(v6 ? ':' : '.')) {
-		const group = part === '' ? 0 : parseInt(part, v6 ? 16 : 10);
-		const count = countBits(group);
-		if (count > 0 && (ended || group >>> 0 !== ((2 ** groupBits - 1) & ~(2 ** (groupBits - count) - 1)))) {
-			return null;
-		}
-		ones += count;
-		ended = count < groupBits;
-	}
-	return `${address}/${ones}`;
+  const v6 = family === 'IPv6';
+  const groupBits = v6 ? 16 : 8;
+  let ones = 0;
+  let ended = false;
+  for (const part of netmask.split(v6 ? ':' : '.')) {
+    const group = part === '' ? 0 : parseInt(part, v6 ? 16 : 10);
+    const count = countBits(group);
+    if (count > 0 && (ended || group >>> 0 !== ((2 ** groupBits - 1) & ~(2 ** (groupBits - count) - 1)))) {
+      return null;
+    }
+    ones += count;
+    ended = count < groupBits;
+  }
+  return `${address}/${ones}`;
 }
 
 /** 'TTY', 'FILE', 'PIPE', 'TCP', 'UDP' or 'UNKNOWN'. */
 function guessHandleType(fd) {
-	return binding('util').guessHandleType(fd);
+  return binding('util').guessHandleType(fd);
 }
 
 function isUnderNodeModules(filename) {
-	return typeof filename === 'string' && /(?:^|[\\/])node_modules[\\/]/.test(filename);
+  return typeof filename === 'string' && /(?:^|[\\/])node_modules[\\/]/.test(filename);
 }
 
 function getCWDURL() {
-	const { pathToFileURL } = require('internal/url');
-	return pathToFileURL(`${process.cwd()}/`);
+  const { pathToFileURL } = require('internal/url');
+  return pathToFileURL(`${process.cwd()}/`);
 }
 
 function sleep(milliseconds) {
-	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 /** A reference that is weak while nobody has called incRef. */
 class WeakReference {
-	#weak;
-	#strong = null;
-	#count = 0;
+  #weak;
+  #strong = null;
+  #count = 0;
 
-	constructor(object) {
-		this.#weak = new WeakRef(object);
-	}
+  constructor(object) {
+    this.#weak = new WeakRef(object);
+  }
 
-	incRef() {
-		if (++this.#count === 1) {
-			this.#strong = this.#weak.deref();
-		}
-		return this.#count;
-	}
+  incRef() {
+    if (++this.#count === 1) {
+      this.#strong = this.#weak.deref();
+    }
+    return this.#count;
+  }
 
-	decRef() {
-		if (--this.#count === 0) {
-			this.#strong = null;
-		}
-		return this.#count;
-	}
+  decRef() {
+    if (--this.#count === 0) {
+      this.#strong = null;
+    }
+    return this.#count;
+  }
 
-	get() {
-		return this.#weak.deref();
-	}
+  get() {
+    return this.#weak.deref();
+  }
 }
 
 function constructSharedArrayBuffer(length) {
-	return new SharedArrayBuffer(length);
+  return new SharedArrayBuffer(length);
 }
 
 function toUSVString(input) {
-	return `${input}`.toWellFormed();
+  return `${input}`.toWellFormed();
 }
 
 function inherits(ctor, superCtor) {
-	if (ctor === undefined || ctor === null) {
-		throw new ERR_INVALID_ARG_TYPE('ctor', 'Function', ctor);
-	}
-	if (superCtor === undefined || superCtor === null) {
-		throw new ERR_INVALID_ARG_TYPE('superCtor', 'Function', superCtor);
-	}
-	if (superCtor.prototype === undefined) {
-		throw new ERR_INVALID_ARG_TYPE('superCtor.prototype', 'Object', superCtor.prototype);
-	}
-	defineProperty(ctor, 'super_', { __proto__: null, value: superCtor, writable: true, configurable: true });
-	setPrototypeOf(ctor.prototype, superCtor.prototype);
+  if (ctor === undefined || ctor === null) {
+    throw new ERR_INVALID_ARG_TYPE('ctor', 'Function', ctor);
+  }
+  if (superCtor === undefined || superCtor === null) {
+    throw new ERR_INVALID_ARG_TYPE('superCtor', 'Function', superCtor);
+  }
+  if (superCtor.prototype === undefined) {
+    throw new ERR_INVALID_ARG_TYPE('superCtor.prototype', 'Object', superCtor.prototype);
+  }
+  defineProperty(ctor, 'super_', { __proto__: null, value: superCtor, writable: true, configurable: true });
+  setPrototypeOf(ctor.prototype, superCtor.prototype);
 }
 
 module.exports = {
-	WeakReference,
-	assignFunctionName,
-	cachedResult,
-	callbackify,
-	constructSharedArrayBuffer,
-	convertProcessSignalToExitCode,
-	convertToValidSignal,
-	customInspectSymbol,
-	customPromisifyArgs,
-	defineLazyProperties,
-	defineOperation,
-	defineReplaceableLazyAttribute,
-	deprecate,
-	deprecateInstantiation,
-	deprecateProperty,
-	emitExperimentalWarning,
-	encodingsMap,
-	exposeInterface,
-	exposeLazyInterfaces,
-	exposeNamespace,
-	filterDuplicateStrings,
-	getCIDR,
-	getCWDURL,
-	getConstructorOf,
-	getDeprecationWarningEmitter,
-	getLazy,
-	getStructuredStack,
-	getSystemErrorMap,
-	getSystemErrorMessage,
-	getSystemErrorName,
-	guessHandleType,
-	inherits,
-	isError,
-	isMacOS: false,
-	isPendingDeprecation,
-	isUnderNodeModules,
-	isWindows: false,
-	join,
-	kEmptyObject,
-	kEnumerableProperty,
-	kIsEncodingSymbol,
-	kVmBreakFirstLineSymbol,
-	lazyDOMException,
-	lazyDOMExceptionClass,
-	normalizeEncoding,
-	once,
-	pendingDeprecate,
-	promisify,
-	removeColors,
-	setOwnProperty,
-	sleep,
-	spliceOne,
-	stripVTControlCharacters,
-	toUSVString,
+  WeakReference,
+  assignFunctionName,
+  cachedResult,
+  callbackify,
+  constructSharedArrayBuffer,
+  convertProcessSignalToExitCode,
+  convertToValidSignal,
+  customInspectSymbol,
+  customPromisifyArgs,
+  defineLazyProperties,
+  defineOperation,
+  defineReplaceableLazyAttribute,
+  deprecate,
+  deprecateInstantiation,
+  deprecateProperty,
+  emitExperimentalWarning,
+  encodingsMap,
+  exposeInterface,
+  exposeLazyInterfaces,
+  exposeNamespace,
+  filterDuplicateStrings,
+  getCIDR,
+  getCWDURL,
+  getConstructorOf,
+  getDeprecationWarningEmitter,
+  getLazy,
+  getStructuredStack,
+  getSystemErrorMap,
+  getSystemErrorMessage,
+  getSystemErrorName,
+  guessHandleType,
+  inherits,
+  isError,
+  isMacOS: false,
+  isPendingDeprecation,
+  isUnderNodeModules,
+  isWindows: false,
+  join,
+  kEmptyObject,
+  kEnumerableProperty,
+  kIsEncodingSymbol,
+  kVmBreakFirstLineSymbol,
+  lazyDOMException,
+  lazyDOMExceptionClass,
+  normalizeEncoding,
+  once,
+  pendingDeprecate,
+  promisify,
+  removeColors,
+  setOwnProperty,
+  sleep,
+  spliceOne,
+  stripVTControlCharacters,
+  toUSVString,
 };
