@@ -1,0 +1,3 @@
+process.on('exit', () => { console.log('exit'); process.exit(0); });
+process.nextTick(() => { process.exit(0); });
+process.nextTick(() => console.log('never'));

@@ -1,0 +1,7 @@
+setImmediate(() => {
+  console.log('immediate 1');
+  setImmediate(() => console.log('immediate 3'));
+  process.nextTick(() => console.log('tick 1'));
+  Promise.resolve().then(() => console.log('promise 1'));
+});
+setImmediate(() => console.log('immediate 2'));
