@@ -179,6 +179,11 @@ public final class ProcessBinding {
 	}
 
 	@HostAccess.Export
+	public void gc() {
+		System.gc();
+	}
+
+	@HostAccess.Export
 	public void abort() {
 		Runtime.getRuntime().halt(134);
 	}
