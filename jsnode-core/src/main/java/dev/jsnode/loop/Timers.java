@@ -1,6 +1,8 @@
 package dev.jsnode.loop;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -24,6 +26,8 @@ public final class Timers {
 	private final Map<Long, TimerList> listByDuration = new HashMap<>();
 
 	private final TreeSet<TimerList> queue = new TreeSet<>();
+
+	private final List<TimerList> postponed = new ArrayList<>();
 
 	private long sequence;
 
@@ -89,13 +93,19 @@ public final class Timers {
 			ran += runList(list, now);
 		}
 		this.running = false;
+		this.queue.addAll(this.postponed);
+		this.postponed.clear();
 		return ran;
 	}
 
 	private int runList(TimerList list, long now) {
 		int ran = 0;
 		for (Timer timer = list.first(); timer != null; timer = list.first()) {
-			if (isOfThisPass(timer) || now - timer.start < list.duration) {
+			if (isOfThisPass(timer)) {
+				postpone(list, timer.start + list.duration);
+				return ran;
+			}
+			if (now - timer.start < list.duration) {
 				requeue(list, Math.max(timer.start + list.duration, now + 1));
 				return ran;
 			}
@@ -181,9 +191,20 @@ public final class Timers {
 		this.queue.add(list);
 	}
 
+	/**
+	 * Take a list out of this pass.
+	 */
+	private void postpone(TimerList list, long expiry) {
+		this.queue.remove(list);
+		list.expiry = expiry;
+		list.sequence = this.sequence++;
+		this.postponed.add(list);
+	}
+
 	private void discard(TimerList list) {
 		if (this.listByDuration.remove(list.duration, list)) {
 			this.queue.remove(list);
+			this.postponed.remove(list);
 		}
 	}
 
