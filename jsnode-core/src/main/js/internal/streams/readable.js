@@ -101,9 +101,10 @@ function compose(stream, options) {
   if (signal != null) {
     validateAbortSignal(signal, 'options.signal');
   }
-  const composed = require('internal/deps/readable-stream/lib/internal/streams/compose')(this, stream);
+  const composed = require('internal/streams/compose')(this, stream);
   return signal ? addAbortSignalNoValidate(signal, composed) : composed;
 }
+Object.defineProperty(Readable.prototype, 'compose', { configurable: true, writable: true, value: compose });
 
 Readable.fromWeb = function (readableStream, options) {
   return require('internal/webstreams/adapters').newStreamReadableFromReadableStream(readableStream, options);
@@ -112,4 +113,4 @@ Readable.toWeb = function (readable, options) {
   return require('internal/webstreams/adapters').newReadableStreamFromStreamReadable(readable, options);
 };
 
-module.exports = { Readable, compose };
+module.exports = { Readable };

@@ -24,9 +24,9 @@ module.exports = {
   AbortError: errors.AbortError,
   aggregateTwoErrors: errors.aggregateTwoErrors,
   hideStackFrames: errors.hideStackFrames,
-  codes: Object.assign(Object.create(codes), {
-    ERR_INVALID_ARG_TYPE: invalidArgType,
-    ERR_ILLEGAL_CONSTRUCTOR: illegalConstructor,
-    ERR_MULTIPLE_CALLBACK: multipleCallback,
+  codes: Object.create(codes, {
+    ERR_INVALID_ARG_TYPE: { value: invalidArgType },
+    ERR_ILLEGAL_CONSTRUCTOR: { value: illegalConstructor },
+    ERR_MULTIPLE_CALLBACK: { value: multipleCallback },
   }),
 };
