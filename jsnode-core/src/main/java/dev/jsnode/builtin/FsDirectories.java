@@ -1,0 +1,158 @@
+package dev.jsnode.builtin;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists directories, at once or through a handle. Names cross the border as one text,
+ * parted by slashes; where types are asked for, each name begins with the digit of its
+ * type (libuv's).
+ */
+final class FsDirectories {
+
+	private static final char FILE = '1';
+
+	private static final char DIRECTORY = '2';
+
+	private static final char LINK = '3';
+
+	private final RuntimeFiles files;
+
+	private final Map<Integer, OpenDirectory> open = new ConcurrentHashMap<>();
+
+	private final AtomicInteger next = new AtomicInteger();
+
+	FsDirectories(RuntimeFiles files) {
+		this.files = files;
+	}
+
+	/**
+	 * All names, sorted by their bytes as libuv does.
+	 */
+	@HostAccess.Export
+	public @Nullable Object readdir(String name, boolean types, @Nullable Value callback) {
+		return this.files.run(callback, "scandir", name, null, () -> {
+			List<Path> entries = new ArrayList<>();
+			try (DirectoryStream<Path> stream = Files.newDirectoryStream(this.files.paths().following(name))) {
+				stream.forEach(entries::add);
+			}
+			catch (DirectoryIteratorException ex) {
+				throw ex.getCause();
+			}
+			Collections.sort(entries);
+			return join(entries, types);
+		});
+	}
+
+	@HostAccess.Export
+	public @Nullable Object opendir(String name, @Nullable Value callback) {
+		return this.files.run(callback, "opendir", name, null, () -> {
+			DirectoryStream<Path> stream = Files.newDirectoryStream(this.files.paths().following(name));
+			int handle = this.next.incrementAndGet();
+			this.open.put(handle, new OpenDirectory(stream, stream.iterator()));
+			return handle;
+		});
+	}
+
+	/**
+	 * The next names with their types.
+	 * @param count how many at most
+	 * @return null at the end
+	 */
+	@HostAccess.Export
+	public @Nullable Object read(int handle, int count, @Nullable Value callback) {
+		return this.files.run(callback, "scandir", null, null, () -> get(handle).read(count));
+	}
+
+	@HostAccess.Export
+	public @Nullable Object close(int handle, @Nullable Value callback) {
+		return this.files.run(callback, "closedir", null, null, () -> {
+			get(handle).stream.close();
+			this.open.remove(handle);
+			return null;
+		});
+	}
+
+	private OpenDirectory get(int handle) throws IOException {
+		OpenDirectory directory = this.open.get(handle);
+		if (directory == null) {
+			throw CodedIoException.of("EBADF");
+		}
+		return directory;
+	}
+
+	private static String join(List<Path> entries, boolean types) {
+		StringBuilder names = new StringBuilder();
+		for (Path entry : entries) {
+			if (!names.isEmpty()) {
+				names.append('/');
+			}
+			if (types) {
+				names.append(type(entry));
+			}
+			names.append(FilePaths.lastName(entry));
+		}
+		return names.toString();
+	}
+
+	private static char type(Path path) {
+		try {
+			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class,
+					LinkOption.NOFOLLOW_LINKS);
+			if (attributes.isRegularFile()) {
+				return FILE;
+			}
+			if (attributes.isDirectory()) {
+				return DIRECTORY;
+			}
+			return attributes.isSymbolicLink() ? LINK : specialType(path);
+		}
+		catch (IOException ex) {
+			return '0';
+		}
+	}
+
+	private static char specialType(Path path) throws IOException {
+		return switch (FileModes.read(path, LinkOption.NOFOLLOW_LINKS) & 0170000) {
+			case 0010000 -> '4';
+			case 0140000 -> '5';
+			case 0020000 -> '6';
+			case 0060000 -> '7';
+			default -> '0';
+		};
+	}
+
+	private record OpenDirectory(DirectoryStream<Path> stream, Iterator<Path> entries) {
+
+		synchronized @Nullable String read(int count) throws IOException {
+			try {
+				List<Path> next = new ArrayList<>();
+				while (next.size() < count && this.entries.hasNext()) {
+					next.add(this.entries.next());
+				}
+				return next.isEmpty() ? null : join(next, true);
+			}
+			catch (DirectoryIteratorException ex) {
+				throw ex.getCause();
+			}
+		}
+
+	}
+
+}
