@@ -116,7 +116,7 @@ function statsFromHost(result, bigint) {
 	if (result === null || result === undefined) {
 		return undefined;
 	}
-	const buffer = result.arrayBuffer();
+	const buffer = result;
 	if (bigint) {
 		const v = new BigInt64Array(buffer);
 		return new BigIntStats(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9],

@@ -122,7 +122,7 @@ function readFileSync(path, options) {
 	const result = isUserFd(path) ?
 		files.readRest(path, undefined) :
 		files.readFile(hostPath(path), stringToFlags(options.flag), undefined);
-	const buffer = Buffer.from(result.arrayBuffer());
+	const buffer = Buffer.from(result);
 	return options.encoding && options.encoding !== 'buffer' ? buffer.toString(options.encoding) : buffer;
 }
 

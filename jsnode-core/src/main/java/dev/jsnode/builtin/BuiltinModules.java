@@ -83,6 +83,7 @@ public final class BuiltinModules {
 		table.put("hash", HashBinding::new);
 		table.put("kdf", KdfBinding::new);
 		table.put("modules", ModulesBinding::new);
+		table.put("fs", FsBinding::new);
 		table.put("process", ProcessBinding::new);
 		table.put("random", RandomBinding::new);
 		table.put("timers", TimersBinding::new);

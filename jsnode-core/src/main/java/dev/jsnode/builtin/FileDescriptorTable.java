@@ -19,10 +19,21 @@ final class FileDescriptorTable {
 
 	private final BitSet used = new BitSet();
 
-	FileDescriptorTable() {
-		put(OpenFile.standard(new FileInputStream(FileDescriptor.in).getChannel()));
-		put(OpenFile.standard(new FileOutputStream(FileDescriptor.out).getChannel()));
-		put(OpenFile.standard(new FileOutputStream(FileDescriptor.err).getChannel()));
+	/**
+	 * @param inherited whether 0, 1 and 2 are those of the process
+	 * @param stdio what they are otherwise
+	 */
+	FileDescriptorTable(boolean inherited, Stdio stdio) {
+		if (inherited) {
+			put(ChannelFile.standard(new FileInputStream(FileDescriptor.in).getChannel()));
+			put(ChannelFile.standard(new FileOutputStream(FileDescriptor.out).getChannel()));
+			put(ChannelFile.standard(new FileOutputStream(FileDescriptor.err).getChannel()));
+		}
+		else {
+			put(StreamFile.of(stdio.in()));
+			put(StreamFile.of(stdio.out()));
+			put(StreamFile.of(stdio.err()));
+		}
 	}
 
 	synchronized int put(OpenFile file) {

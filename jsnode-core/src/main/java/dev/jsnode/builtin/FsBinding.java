@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Open files and whole files. Every call takes a callback at its end: without one it
  * works at once, on the loop's thread, as Node's sync functions do.
  */
-final class FsBinding {
+public final class FsBinding {
 
 	private static final long MAX_FILE = Integer.MAX_VALUE;
 
@@ -84,7 +84,7 @@ final class FsBinding {
 	}
 
 	private int open(String name, int flags, int mode) throws IOException {
-		OpenFile file = OpenFile.open(this.files.paths().following(name), new OpenFlags(flags), mode,
+		OpenFile file = ChannelFile.open(this.files.paths().following(name), new OpenFlags(flags), mode,
 				this.files.modes());
 		return this.files.table().put(file);
 	}
@@ -179,7 +179,7 @@ final class FsBinding {
 	@HostAccess.Export
 	public @Nullable Object fstat(int fd, boolean bigint, @Nullable Value callback) {
 		return run(callback, "fstat", null,
-				() -> this.files.bytes(FileStats.read(this.files.table().get(fd).attributesPath(), bigint)));
+				() -> FileStats.read(this.files.table().get(fd).attributesPath(), bigint));
 	}
 
 	@HostAccess.Export
@@ -211,7 +211,7 @@ final class FsBinding {
 	 */
 	@HostAccess.Export
 	public @Nullable Object readFile(String name, int flags, @Nullable Value callback) {
-		return run(callback, "open", name, () -> this.files.bytes(content(name, flags)));
+		return run(callback, "open", name, () -> content(name, flags));
 	}
 
 	/**
@@ -219,7 +219,7 @@ final class FsBinding {
 	 */
 	@HostAccess.Export
 	public @Nullable Object readRest(int fd, @Nullable Value callback) {
-		return run(callback, "read", null, () -> this.files.bytes(content(this.files.table().get(fd))));
+		return run(callback, "read", null, () -> content(this.files.table().get(fd)));
 	}
 
 	/**
@@ -231,7 +231,7 @@ final class FsBinding {
 	}
 
 	private byte[] content(String name, int flags) throws IOException {
-		try (OpenFile file = OpenFile.open(this.files.paths().following(name), new OpenFlags(flags), 0666,
+		try (OpenFile file = ChannelFile.open(this.files.paths().following(name), new OpenFlags(flags), 0666,
 				this.files.modes())) {
 			return content(file);
 		}
@@ -278,7 +278,7 @@ final class FsBinding {
 			boolean flush, @Nullable Value callback) {
 		byte[] bytes = this.context.bytes(buffer);
 		return run(callback, "open", name, () -> {
-			try (OpenFile file = OpenFile.open(this.files.paths().following(name), new OpenFlags(flags), mode,
+			try (OpenFile file = ChannelFile.open(this.files.paths().following(name), new OpenFlags(flags), mode,
 					this.files.modes())) {
 				write(file, bytes, offset, length, flush);
 			}

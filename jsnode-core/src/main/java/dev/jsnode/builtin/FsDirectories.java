@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * parted by slashes; where types are asked for, each name begins with the digit of its
  * type (libuv's).
  */
-final class FsDirectories {
+public final class FsDirectories {
 
 	private static final char FILE = '1';
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Watches directories; a file is watched through its directory. One thread, which lives
  * while something is watched, takes the system's events and hands them to the loop.
  */
-final class FsEvents {
+public final class FsEvents {
 
 	private final BindingContext context;
 

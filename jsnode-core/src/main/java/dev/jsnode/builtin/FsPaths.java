@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls that name a file by its path.
  */
-final class FsPaths {
+public final class FsPaths {
 
 	private static final LinkOption[] FOLLOW = {};
 
@@ -103,7 +103,7 @@ final class FsPaths {
 	private @Nullable Object stat(Path path, boolean bigint, boolean orNull, LinkOption... options)
 			throws IOException {
 		try {
-			return this.files.bytes(FileStats.read(path, bigint, options));
+			return FileStats.read(path, bigint, options);
 		}
 		catch (IOException ex) {
 			String code = FileErrors.code(ex);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One watched file or directory. Used on the loop's thread only.
  */
-final class FsWatch {
+public final class FsWatch {
 
 	private final FsEvents events;
 

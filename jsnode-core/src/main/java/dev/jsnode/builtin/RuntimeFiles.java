@@ -13,7 +13,7 @@ final class RuntimeFiles {
 
 	private final BindingContext context;
 
-	private final FileDescriptorTable table = new FileDescriptorTable();
+	private final FileDescriptorTable table;
 
 	private final FileModes modes = new FileModes();
 
@@ -21,7 +21,8 @@ final class RuntimeFiles {
 
 	RuntimeFiles(BindingContext context) {
 		this.context = context;
-		this.paths = new FilePaths(() -> context.options().cwd());
+		this.table = new FileDescriptorTable(context.options().stdio(), context.stdio());
+		this.paths = new FilePaths(() -> context.cwd().toString());
 	}
 
 	FileDescriptorTable table() {
@@ -34,10 +35,6 @@ final class RuntimeFiles {
 
 	FilePaths paths() {
 		return this.paths;
-	}
-
-	FileBytes bytes(byte[] bytes) {
-		return new FileBytes(this.context, bytes);
 	}
 
 	/**
