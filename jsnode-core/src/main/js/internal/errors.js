@@ -377,18 +377,18 @@ function createJavaError(name, code, message, errno, syscall, path, dest, addres
   let text = message;
   if (!text) {
     text = `${code}: ${uv().errmessage(code)}, ${syscall}`;
-    text += path ? ` '${path}'` : '';
-    text += dest ? ` -> '${dest}'` : '';
+    text += path != null ? ` '${path}'` : '';
+    text += dest != null ? ` -> '${dest}'` : '';
     text += address ? addressDetails(address, port) : '';
   }
   const error = new Base(text);
   error.errno = errno || uv().errno(code);
   error.code = code;
   error.syscall = syscall;
-  if (path) {
+  if (path != null) {
     error.path = path;
   }
-  if (dest) {
+  if (dest != null) {
     error.dest = dest;
   }
   if (address) {

@@ -2,9 +2,9 @@
 
 /** Ends a file's web stream whose handle was closed: readers see the end of it. */
 function cancelOnClose(stream) {
-	if (!stream.locked) {
-		stream.cancel().catch(() => {});
-	}
+  if (!stream.locked) {
+    stream.cancel().catch(() => {});
+  }
 }
 
 module.exports = { cancelOnClose };

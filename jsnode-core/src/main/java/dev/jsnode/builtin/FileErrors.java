@@ -1,5 +1,6 @@
 package dev.jsnode.builtin;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -78,8 +79,8 @@ final class FileErrors {
 		if (ex instanceof CodedIoException coded) {
 			return coded.code();
 		}
-		if (ex instanceof NoSuchFileException) {
-			return "ENOENT";
+		if (ex instanceof NoSuchFileException missing) {
+			return isBelowFile(missing.getFile()) ? "ENOTDIR" : "ENOENT";
 		}
 		if (ex instanceof AccessDeniedException) {
 			return "EACCES";
@@ -108,6 +109,19 @@ final class FileErrors {
 		return byText(text(ex));
 	}
 
+	/** Java calls both "no such file": the name is missing, or its parent is no directory. */
+	private static boolean isBelowFile(@Nullable String name) {
+		File file = (name != null && name.startsWith("/")) ? new File(name) : null;
+		if (file != null && name.endsWith("/.")) {
+			return new File(name.substring(0, name.length() - 2)).isFile();
+		}
+		File parent = (file != null) ? file.getParentFile() : null;
+		while (parent != null && !parent.exists()) {
+			parent = parent.getParentFile();
+		}
+		return parent != null && !parent.isDirectory();
+	}
+
 	private static @Nullable String text(IOException ex) {
 		String reason = (ex instanceof FileSystemException fileException) ? fileException.getReason() : null;
 		if (reason != null) {
@@ -129,9 +143,9 @@ final class FileErrors {
 		if (code != null) {
 			return code;
 		}
-		// "Too many levels of symbolic links or unable to access attributes of ..."
+		// "Too many levels of symbolic links (NOFOLLOW_LINKS specified)"
 		for (Map.Entry<String, String> entry : CODES.entrySet()) {
-			if (text.startsWith(entry.getKey() + " or ") || text.endsWith(": " + entry.getKey())) {
+			if (text.startsWith(entry.getKey() + " ") || text.endsWith(": " + entry.getKey())) {
 				return entry.getValue();
 			}
 		}

@@ -84,6 +84,9 @@ public final class FsBinding {
 	}
 
 	private int open(String name, int flags, int mode) throws IOException {
+		if (name.length() > 1 && name.endsWith("/") && new OpenFlags(flags).creates()) {
+			throw CodedIoException.of("EISDIR");
+		}
 		OpenFile file = ChannelFile.open(this.files.paths().following(name), new OpenFlags(flags), mode,
 				this.files.modes());
 		return this.files.table().put(file);
@@ -216,10 +219,11 @@ public final class FsBinding {
 
 	/**
 	 * What is left to read of an open file as an {@code ArrayBuffer}.
+	 * @param syscall the call that finds a closed file first
 	 */
 	@HostAccess.Export
-	public @Nullable Object readRest(int fd, @Nullable Value callback) {
-		return run(callback, "read", null, () -> content(this.files.table().get(fd)));
+	public @Nullable Object readRest(int fd, String syscall, @Nullable Value callback) {
+		return run(callback, syscall, null, () -> content(this.files.table().get(fd)));
 	}
 
 	/**

@@ -60,9 +60,14 @@ public final class FsDirectories {
 		});
 	}
 
+	/**
+	 * Opens a directory.
+	 * @param anonymous whether errors leave out the path, as those of Node's opendirSync do
+	 * @return its handle
+	 */
 	@HostAccess.Export
-	public @Nullable Object opendir(String name, @Nullable Value callback) {
-		return this.files.run(callback, "opendir", name, null, () -> {
+	public @Nullable Object opendir(String name, boolean anonymous, @Nullable Value callback) {
+		return this.files.run(callback, "opendir", anonymous ? null : name, null, () -> {
 			DirectoryStream<Path> stream = Files.newDirectoryStream(this.files.paths().following(name));
 			int handle = this.next.incrementAndGet();
 			this.open.put(handle, new OpenDirectory(stream, stream.iterator()));
