@@ -165,6 +165,9 @@ const win32 = {
 		if (tail !== '' && isSeparator(path.charCodeAt(length - 1))) {
 			tail += '\\';
 		}
+		if (isReserved(path, length - 1) && path.endsWith(':')) {
+			return `.\\${path}.`;
+		}
 		if (!root.absolute && root.device === '' && path.includes(':')) {
 			// 'foo/../C:/x' is relative and must stay so.
 			if (driveLength(tail) > 0) {
@@ -178,7 +181,6 @@ const win32 = {
 		}
 		const colon = path.indexOf(':');
 		if (isReserved(path, colon)) {
-			tail += colon === length - 1 ? '.' : '';
 			return `.\\${root.device}${tail}`;
 		}
 		if (root.device === '') {

@@ -88,6 +88,7 @@ public final class BuiltinModules {
 		table.put("random", RandomBinding::new);
 		table.put("timers", TimersBinding::new);
 		table.put("util", UtilBinding::new);
+		table.put("url", UrlBinding::new);
 		return table;
 	}
 
