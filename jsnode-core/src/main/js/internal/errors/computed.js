@@ -212,6 +212,8 @@ const computed = {
   ERR_INTERNAL_ASSERTION: [Error, (error, message) => (
     (message === undefined ? '' : `${message}\n`) +
     'This is caused by either a bug in jsnode or incorrect usage of its internals.\n')],
+  ERR_IMPORT_ATTRIBUTE_UNSUPPORTED: [TypeError, (error, name, value, url) => (
+    `Import attribute "${name}" with value "${value}" is not supported${url === undefined ? '' : ` in ${url}`}`)],
   ERR_INVALID_ADDRESS_FAMILY: [RangeError, (error, type, host, port) => {
     error.host = host;
     error.port = port;

@@ -194,7 +194,6 @@ exports.TypeError = {
   ERR_ILLEGAL_CONSTRUCTOR: 'Illegal constructor',
   ERR_IMPORT_ATTRIBUTE_MISSING: 'Module "%1" needs an import attribute of "%2: %3"',
   ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE: 'Module "%1" is not of type "%2"',
-  ERR_IMPORT_ATTRIBUTE_UNSUPPORTED: 'Import attribute "%1" with value "%2" is not supported',
   ERR_INCOMPATIBLE_OPTION_PAIR: 'Option "%1" cannot be used in combination with option "%2"',
   ERR_INVALID_CURSOR_POS: 'Cannot set cursor row without setting its column',
   ERR_INVALID_FD_TYPE: 'Unsupported fd type: %1',

@@ -32,6 +32,10 @@ function sourceExcerpt(error) {
   if (error.name === 'SyntaxError' && /:\d+\n[^]*\n\nSyntaxError/.test(error.stack)) {
     return '';
   }
+  const arrow = require('internal/modules/compile').arrowOf(error);
+  if (arrow !== undefined) {
+    return `${arrow}\n`;
+  }
   const frame = kFrame.exec(error.stack);
   if (frame === null) {
     return `node:internal/process/task_queues:1\n\n`;

@@ -14,6 +14,7 @@ const lookup = require('internal/modules/cjs/paths');
 const { makeRequire } = require('internal/modules/cjs/require');
 const { resolveFilename } = require('internal/modules/cjs/resolve');
 const resolution = require('internal/modules/resolution');
+const schemes = require('internal/modules/schemes');
 
 const kIsMainSymbol = Symbol('kIsMainSymbol');
 const kIsCachedByESMLoader = Symbol('kIsCachedByESMLoader');
@@ -118,8 +119,13 @@ Module._findPath = function(request, paths, isMain) {
 	return found;
 };
 
-Module._nodeModulePaths = lookup.nodeModulePaths;
-Module._resolveLookupPaths = lookup.lookupPaths;
+Module._nodeModulePaths = function(from) {
+	return lookup.nodeModulePaths(from);
+};
+
+Module._resolveLookupPaths = function(request, parent) {
+	return lookup.lookupPaths(request, parent);
+};
 
 Module._resolveFilename = function(request, parent, isMain, options) {
 	return resolveFilename(Module, parents, request, parent, isMain, options);
@@ -156,6 +162,10 @@ Module._load = function(request, parent, isMain) {
 			throw new ERR_UNKNOWN_BUILTIN_MODULE(request);
 		}
 		return builtins.loadSpecifier(request);
+	}
+	const scheme = schemes.schemeOf(request);
+	if (scheme !== undefined) {
+		return schemes.exportsOf(scheme, request);
 	}
 	const filename = Module._resolveFilename(request, parent, isMain);
 	const cached = cachedModule(filename, parent);
@@ -344,7 +354,7 @@ function fileOf(url, given) {
 	if (!url.startsWith('file:')) {
 		throw new ERR_INVALID_ARG_VALUE('filename', given, createRequireError);
 	}
-	return require('internal/url').fileURLToPath(url);
+	return resolution.pathFromUrl(url);
 }
 
 function requireFor(filename) {

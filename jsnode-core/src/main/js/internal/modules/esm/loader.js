@@ -13,12 +13,10 @@ const { explainMissingExport } = require('internal/modules/esm/link_errors');
 const { fillImportMeta } = require('internal/modules/esm/import_meta');
 const synthetic = require('internal/modules/esm/synthetic');
 const resolution = require('internal/modules/resolution');
+const schemes = require('internal/modules/schemes');
 
 // By URL (with query and fragment): { handle, format }.
 const modules = new Map();
-
-// By scheme with its colon: a function from URL to an object of exports.
-const schemes = new Map();
 
 // Importers that are no files, by the name of their source: { url, dynamicImport }.
 const hosts = new Map();
@@ -38,7 +36,7 @@ function resolve(specifier, base) {
 		throw new ERR_UNKNOWN_BUILTIN_MODULE(specifier);
 	}
 	try {
-		return resolution.resolveImport(specifier, base, [...schemes.keys()].join('\n'));
+		return resolution.resolveImport(specifier, base, schemes.names().join('\n'));
 	} catch (error) {
 		throw withHint(error, specifier, base);
 	}
@@ -81,9 +79,9 @@ function create(url, attributes, source) {
 	if (url.startsWith('data:')) {
 		return fromData(url, attributes);
 	}
-	const scheme = url.slice(0, url.indexOf(':') + 1);
 	validateAttributes(url, 'builtin', attributes);
-	return { format: 'scheme', handle: synthetic.schemeModule(url, schemes.get(scheme)(url)) };
+	const exports = schemes.exportsOf(schemes.schemeOf(url), url);
+	return { format: 'scheme', handle: synthetic.schemeModule(url, exports) };
 }
 
 function fromFile(url, attributes, source) {
@@ -170,11 +168,6 @@ function metaHook(meta, handle) {
 	fillImportMeta(meta, handle.url(), module.exports);
 }
 
-/** Adds a scheme: `exportsOf` gets the URL (`spring:orders`) and returns an object whose keys are the exports. */
-function registerScheme(name, exportsOf) {
-	schemes.set(`${name}:`, exportsOf);
-}
-
 /** Sets what `import()` does in a source that is no file. */
 function registerHost(sourceName, host) {
 	hosts.set(sourceName, host);
@@ -189,6 +182,5 @@ module.exports = {
 	instantiate,
 	moduleAt,
 	registerHost,
-	registerScheme,
 	resolve,
 };

@@ -35,7 +35,7 @@ function namespaceOf(module, filename, source) {
 	}
 	esm.instantiate(entry);
 	if (handle.isGraphAsync() && handle.status() !== 'evaluated') {
-		throw new ERR_REQUIRE_ASYNC_MODULE(filename, parentOf(module));
+		throw new ERR_REQUIRE_ASYNC_MODULE(filename, module.parent);
 	}
 	if (!handle.evaluateSync()) {
 		throw handle.error();
