@@ -11,8 +11,8 @@ Module.builtinModules = builtinModules;
 Module.runMain = runMain;
 Module.register = unsupported.register;
 Module.constants = Object.freeze({
-	__proto__: null,
-	compileCacheStatus: Object.freeze({ __proto__: null, FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 }),
+  __proto__: null,
+  compileCacheStatus: Object.freeze({ __proto__: null, FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 }),
 });
 Module.enableCompileCache = unsupported.enableCompileCache;
 Module.findPackageJSON = findPackageJSON;

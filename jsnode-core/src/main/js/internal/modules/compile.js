@@ -11,59 +11,59 @@ const engine = native.engine();
 const arrows = new WeakMap();
 
 function syntaxError(failure, fileName) {
-	const error = new SyntaxError(failure.message());
-	if (failure.line() > 0) {
-		arrows.set(error, `${fileName}:${failure.line()}\n${failure.sourceLine()}\n${failure.underline()}\n`);
-	}
-	return error;
+  const error = new SyntaxError(failure.message());
+  if (failure.line() > 0) {
+    arrows.set(error, `${fileName}:${failure.line()}\n${failure.sourceLine()}\n${failure.underline()}\n`);
+  }
+  return error;
 }
 
 /** Puts the place in front of the stack, as Node does for scripts. */
 function decorate(error) {
-	const arrow = arrows.get(error);
-	if (arrow !== undefined) {
-		error.stack = `${arrow}\n${error.stack}`;
-		arrows.delete(error);
-	}
-	return error;
+  const arrow = arrows.get(error);
+  if (arrow !== undefined) {
+    error.stack = `${arrow}\n${error.stack}`;
+    arrows.delete(error);
+  }
+  return error;
 }
 
 /** Returns a function, or the SyntaxError (not thrown). */
 function compileFunction(text, fileName, parameters) {
-	const result = engine.compileFunction(text, fileName, parameters);
-	return typeof result === 'function' ? result : syntaxError(result, fileName);
+  const result = engine.compileFunction(text, fileName, parameters);
+  return typeof result === 'function' ? result : syntaxError(result, fileName);
 }
 
 /** Returns a function that runs the script in the global scope, or the SyntaxError. */
 function compileScript(text, fileName) {
-	const result = engine.compileScript(text, fileName);
-	return typeof result === 'function' ? result : syntaxError(result, fileName);
+  const result = engine.compileScript(text, fileName);
+  return typeof result === 'function' ? result : syntaxError(result, fileName);
 }
 
 /** Returns the engine's handle of a module, or the SyntaxError. */
 function compileModule(url, text) {
-	const result = engine.sourceModule(url, text);
-	return native.isModule(result) ? result : syntaxError(result, url);
+  const result = engine.sourceModule(url, text);
+  return native.isModule(result) ? result : syntaxError(result, url);
 }
 
 const parameters = 'exports, require, module, __filename, __dirname';
 
 /** Whether a text that is no script is a module: it parses as one and has a module's syntax. */
 function isModule(text, url, scriptError) {
-	const handle = compileModule(url, text);
-	if (handle instanceof SyntaxError) {
-		return false;
-	}
-	return handle.hasModuleSyntax() || scriptError.message === "Cannot use 'import.meta' outside a module";
+  const handle = compileModule(url, text);
+  if (handle instanceof SyntaxError) {
+    return false;
+  }
+  return handle.hasModuleSyntax() || scriptError.message === "Cannot use 'import.meta' outside a module";
 }
 
 module.exports = {
-	arrowOf: (error) => arrows.get(error),
-	compileFunction,
-	compileModule,
-	compileScript,
-	decorate,
-	engine,
-	isModule,
-	wrapperParameters: parameters,
+  arrowOf: (error) => arrows.get(error),
+  compileFunction,
+  compileModule,
+  compileScript,
+  decorate,
+  engine,
+  isModule,
+  wrapperParameters: parameters,
 };

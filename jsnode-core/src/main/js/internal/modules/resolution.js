@@ -11,29 +11,29 @@ native.setBuiltins(isBuiltin);
 const bases = { __proto__: null, Error, TypeError };
 
 function makeError(failure) {
-	const code = failure.code();
-	const error = new bases[failure.type()](failure.message());
-	if (code === 'MODULE_NOT_FOUND') {
-		error.code = code;
-		if (failure.path() !== null) {
-			error.path = failure.path();
-		}
-	} else {
-		captureStack(error, `${error.name} [${code}]`, makeError);
-		error.code = code;
-	}
-	if (failure.url() !== null) {
-		error.url = failure.url();
-	}
-	return error;
+  const code = failure.code();
+  const error = new bases[failure.type()](failure.message());
+  if (code === 'MODULE_NOT_FOUND') {
+    error.code = code;
+    if (failure.path() !== null) {
+      error.path = failure.path();
+    }
+  } else {
+    captureStack(error, `${error.name} [${code}]`, makeError);
+    error.code = code;
+  }
+  if (failure.url() !== null) {
+    error.url = failure.url();
+  }
+  return error;
 }
 
 /** The value of a resolution, or undefined; throws where it failed. */
 function valueOf(resolution) {
-	if (resolution.failed) {
-		throw makeError(resolution);
-	}
-	return resolution.value ?? undefined;
+  if (resolution.failed) {
+    throw makeError(resolution);
+  }
+  return resolution.value ?? undefined;
 }
 
 const importConditions = ['node', 'import', 'module-sync', 'node-addons'];
@@ -43,38 +43,38 @@ const forImport = [...importConditions, ...userConditions].join('\n');
 const forRequire = [...requireConditions, ...userConditions].join('\n');
 
 function resolveImport(specifier, base, schemes) {
-	return valueOf(native.resolveImport(specifier, base, forImport, schemes));
+  return valueOf(native.resolveImport(specifier, base, forImport, schemes));
 }
 
 function findPath(request, folders, extensions) {
-	return valueOf(native.findPath(request, folders.join('\n'), extensions.join('\n'), forRequire));
+  return valueOf(native.findPath(request, folders.join('\n'), extensions.join('\n'), forRequire));
 }
 
 function resolveSelf(request, parentFile) {
-	return valueOf(native.resolveSelf(request, parentFile, forRequire));
+  return valueOf(native.resolveSelf(request, parentFile, forRequire));
 }
 
 function resolveInternal(request, parentFile) {
-	return valueOf(native.resolveInternal(request, parentFile, forRequire));
+  return valueOf(native.resolveInternal(request, parentFile, forRequire));
 }
 
 function packageType(file) {
-	return valueOf(native.packageType(file));
+  return valueOf(native.packageType(file));
 }
 
 module.exports = {
-	findPath,
-	isDirectory: (path) => native.isDirectory(path),
-	isFile: (path) => native.isFile(path),
-	packageFile: (file) => valueOf(native.packageFile(file)),
-	packageFileOf: (specifier, base) => native.packageFileOf(specifier, base) ?? undefined,
-	packageType,
-	pathFromUrl: (url) => native.pathFromUrl(url),
-	readText: (path) => native.readText(path),
-	realPath: (path) => native.realPath(path),
-	resolveImport,
-	resolveInternal,
-	resolveSelf,
-	userConditions,
-	urlFromPath: (path) => native.urlFromPath(path),
+  findPath,
+  isDirectory: (path) => native.isDirectory(path),
+  isFile: (path) => native.isFile(path),
+  packageFile: (file) => valueOf(native.packageFile(file)),
+  packageFileOf: (specifier, base) => native.packageFileOf(specifier, base) ?? undefined,
+  packageType,
+  pathFromUrl: (url) => native.pathFromUrl(url),
+  readText: (path) => native.readText(path),
+  realPath: (path) => native.realPath(path),
+  resolveImport,
+  resolveInternal,
+  resolveSelf,
+  userConditions,
+  urlFromPath: (path) => native.urlFromPath(path),
 };

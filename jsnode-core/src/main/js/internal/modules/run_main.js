@@ -9,83 +9,83 @@ const resolution = require('internal/modules/resolution');
 const { triggerUncaughtException, watchMain } = require('internal/process/execution');
 
 function esm() {
-	return require('internal/modules/esm/loader');
+  return require('internal/modules/esm/loader');
 }
 
 /** Runs a program; returns at once, though a module may go on after it. */
 function runMain(main = process.argv[1]) {
-	const absolute = path.resolve(main);
-	const file = Module._findPath(absolute, null, true) || undefined;
-	const format = file === undefined ? 'commonjs' : formatOf(file);
-	// Also from text alone: import() in a script comes back to the loader.
-	esm();
-	if (format === 'module') {
-		runModule(resolution.urlFromPath(file));
-		return;
-	}
-	if (format === undefined && isModuleText(file)) {
-		runModule(resolution.urlFromPath(file));
-		return;
-	}
-	Module._load(main === file ? file : absolute, null, true);
+  const absolute = path.resolve(main);
+  const file = Module._findPath(absolute, null, true) || undefined;
+  const format = file === undefined ? 'commonjs' : formatOf(file);
+  // Also from text alone: import() in a script comes back to the loader.
+  esm();
+  if (format === 'module') {
+    runModule(resolution.urlFromPath(file));
+    return;
+  }
+  if (format === undefined && isModuleText(file)) {
+    runModule(resolution.urlFromPath(file));
+    return;
+  }
+  Module._load(main === file ? file : absolute, null, true);
 }
 
 function isModuleText(file) {
-	const text = resolution.readText(file);
-	const script = compile.compileFunction(text, file, compile.wrapperParameters);
-	return script instanceof SyntaxError && compile.isModule(text, resolution.urlFromPath(file), script);
+  const text = resolution.readText(file);
+  const script = compile.compileFunction(text, file, compile.wrapperParameters);
+  return script instanceof SyntaxError && compile.isModule(text, resolution.urlFromPath(file), script);
 }
 
 function runModule(url, source) {
-	require('internal/modules/esm/import_meta').setMain(url);
-	const done = evaluateMain(url, source);
-	watchMain(done);
-	done.catch((error) => triggerUncaughtException(error, true));
+  require('internal/modules/esm/import_meta').setMain(url);
+  const done = evaluateMain(url, source);
+  watchMain(done);
+  done.catch((error) => triggerUncaughtException(error, true));
 }
 
 /** Awaited by nobody: `watchMain` knows at the end whether it still waits, which gives exit code 13. */
 async function evaluateMain(url, source) {
-	await esm().evaluate(esm().moduleAt(url, [], source));
+  await esm().evaluate(esm().moduleAt(url, [], source));
 }
 
 /** Runs a text as `node -e` does; the value of a script is returned. */
 function evalScript(text, { name = '[eval]', type } = {}) {
-	esm();
-	const file = path.join(process.cwd(), name);
-	if (type === 'module') {
-		runModule(resolution.urlFromPath(`${file}1`), text);
-		return undefined;
-	}
-	const module = new Module(name);
-	module.filename = file;
-	module.paths = Module._nodeModulePaths(process.cwd());
-	const script = compile.compileScript(text, name);
-	if (script instanceof SyntaxError) {
-		if (type === undefined && compile.isModule(text, resolution.urlFromPath(file), script)) {
-			runModule(resolution.urlFromPath(`${file}1`), text);
-			return undefined;
-		}
-		throw compile.decorate(script);
-	}
-	defineEvalGlobals(module, name);
-	return script();
+  esm();
+  const file = path.join(process.cwd(), name);
+  if (type === 'module') {
+    runModule(resolution.urlFromPath(`${file}1`), text);
+    return undefined;
+  }
+  const module = new Module(name);
+  module.filename = file;
+  module.paths = Module._nodeModulePaths(process.cwd());
+  const script = compile.compileScript(text, name);
+  if (script instanceof SyntaxError) {
+    if (type === undefined && compile.isModule(text, resolution.urlFromPath(file), script)) {
+      runModule(resolution.urlFromPath(`${file}1`), text);
+      return undefined;
+    }
+    throw compile.decorate(script);
+  }
+  defineEvalGlobals(module, name);
+  return script();
 }
 
 function defineEvalGlobals(module, name) {
-	const values = { exports: module.exports, module, require: makeRequire(module), __filename: name, __dirname: '.' };
-	for (const key of Object.keys(values)) {
-		Object.defineProperty(globalThis, key, { value: values[key], configurable: true, enumerable: false, writable: true });
-	}
+  const values = { exports: module.exports, module, require: makeRequire(module), __filename: name, __dirname: '.' };
+  for (const key of Object.keys(values)) {
+    Object.defineProperty(globalThis, key, { value: values[key], configurable: true, enumerable: false, writable: true });
+  }
 }
 
 /** `require(specifier)` as a file in the folder `root` would. */
 function requireFrom(root, specifier) {
-	return Module.createRequire(`${root}/noop.js`)(specifier);
+  return Module.createRequire(`${root}/noop.js`)(specifier);
 }
 
 /** `import(specifier)` as a file in the folder `root` would; a promise of the namespace. */
 function importFrom(root, specifier) {
-	return esm().importFrom(specifier, resolution.urlFromPath(`${root}/noop.js`));
+  return esm().importFrom(specifier, resolution.urlFromPath(`${root}/noop.js`));
 }
 
 module.exports = { evalScript, importFrom, requireFrom, runMain };

@@ -9,21 +9,21 @@ const given = new Map();
 
 /** Adds a scheme; `give` gets the URL (`spring:orders`) and returns the exports. */
 function registerScheme(name, give) {
-	schemes.set(`${name}:`, give);
+  schemes.set(`${name}:`, give);
 }
 
 /** The scheme with its colon that a request has, if it is one of these. */
 function schemeOf(request) {
-	const end = request.indexOf(':');
-	const scheme = end > 0 ? request.slice(0, end + 1) : '';
-	return schemes.has(scheme) ? scheme : undefined;
+  const end = request.indexOf(':');
+  const scheme = end > 0 ? request.slice(0, end + 1) : '';
+  return schemes.has(scheme) ? scheme : undefined;
 }
 
 function exportsOf(scheme, url) {
-	if (!given.has(url)) {
-		given.set(url, schemes.get(scheme)(url));
-	}
-	return given.get(url);
+  if (!given.has(url)) {
+    given.set(url, schemes.get(scheme)(url));
+  }
+  return given.get(url);
 }
 
 module.exports = { exportsOf, names: () => [...schemes.keys()], registerScheme, schemeOf };

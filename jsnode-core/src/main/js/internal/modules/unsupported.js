@@ -7,58 +7,58 @@ const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const { validateBoolean } = require('internal/validators');
 
 function register() {
-	throw new ERR_METHOD_NOT_IMPLEMENTED('module.register()');
+  throw new ERR_METHOD_NOT_IMPLEMENTED('module.register()');
 }
 
 function registerHooks() {
-	throw new ERR_METHOD_NOT_IMPLEMENTED('module.registerHooks()');
+  throw new ERR_METHOD_NOT_IMPLEMENTED('module.registerHooks()');
 }
 
 function stripTypeScriptTypes() {
-	throw new ERR_METHOD_NOT_IMPLEMENTED('module.stripTypeScriptTypes()');
+  throw new ERR_METHOD_NOT_IMPLEMENTED('module.stripTypeScriptTypes()');
 }
 
 /** Code is cached by the engine, in memory: a cache on disk stays disabled. */
 function enableCompileCache() {
-	return { status: 3 };
+  return { status: 3 };
 }
 
 function flushCompileCache() {}
 
 function getCompileCacheDir() {
-	return undefined;
+  return undefined;
 }
 
 function findSourceMap() {
-	return undefined;
+  return undefined;
 }
 
 class SourceMap {
-	constructor() {
-		throw new ERR_METHOD_NOT_IMPLEMENTED('module.SourceMap');
-	}
+  constructor() {
+    throw new ERR_METHOD_NOT_IMPLEMENTED('module.SourceMap');
+  }
 }
 
 function getSourceMapsSupport() {
-	return Object.freeze({ __proto__: null, enabled: false, nodeModules: false, generatedCode: false });
+  return Object.freeze({ __proto__: null, enabled: false, nodeModules: false, generatedCode: false });
 }
 
 function setSourceMapsSupport(enabled) {
-	validateBoolean(enabled, 'enabled');
-	if (enabled) {
-		throw new ERR_METHOD_NOT_IMPLEMENTED('module.setSourceMapsSupport()');
-	}
+  validateBoolean(enabled, 'enabled');
+  if (enabled) {
+    throw new ERR_METHOD_NOT_IMPLEMENTED('module.setSourceMapsSupport()');
+  }
 }
 
 module.exports = {
-	SourceMap,
-	enableCompileCache,
-	findSourceMap,
-	flushCompileCache,
-	getCompileCacheDir,
-	getSourceMapsSupport,
-	register,
-	registerHooks,
-	setSourceMapsSupport,
-	stripTypeScriptTypes,
+  SourceMap,
+  enableCompileCache,
+  findSourceMap,
+  flushCompileCache,
+  getCompileCacheDir,
+  getSourceMapsSupport,
+  register,
+  registerHooks,
+  setSourceMapsSupport,
+  stripTypeScriptTypes,
 };

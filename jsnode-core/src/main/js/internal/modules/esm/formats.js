@@ -4,75 +4,75 @@
 
 const path = require('path');
 const { codes: {
-	ERR_IMPORT_ATTRIBUTE_MISSING,
-	ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE,
-	ERR_IMPORT_ATTRIBUTE_UNSUPPORTED,
-	ERR_UNKNOWN_FILE_EXTENSION,
+  ERR_IMPORT_ATTRIBUTE_MISSING,
+  ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE,
+  ERR_IMPORT_ATTRIBUTE_UNSUPPORTED,
+  ERR_UNKNOWN_FILE_EXTENSION,
 } } = require('internal/errors');
 const resolution = require('internal/modules/resolution');
 
 const byExtension = {
-	'__proto__': null,
-	'.mjs': 'module',
-	'.cjs': 'commonjs',
-	'.json': 'json',
-	'.wasm': 'wasm',
-	'.node': 'addon',
+  '__proto__': null,
+  '.mjs': 'module',
+  '.cjs': 'commonjs',
+  '.json': 'json',
+  '.wasm': 'wasm',
+  '.node': 'addon',
 };
 
 function formatOfFile(file) {
-	const extension = path.extname(file);
-	const format = byExtension[extension];
-	if (format !== undefined) {
-		return format;
-	}
-	if (extension === '.js' || extension === '') {
-		const type = resolution.packageType(file);
-		return type === 'none' ? undefined : type;
-	}
-	throw new ERR_UNKNOWN_FILE_EXTENSION(extension, file);
+  const extension = path.extname(file);
+  const format = byExtension[extension];
+  if (format !== undefined) {
+    return format;
+  }
+  if (extension === '.js' || extension === '') {
+    const type = resolution.packageType(file);
+    return type === 'none' ? undefined : type;
+  }
+  throw new ERR_UNKNOWN_FILE_EXTENSION(extension, file);
 }
 
 const javaScriptTypes = /^(?:text|application)\/(?:x-)?(?:javascript|ecmascript)$/;
 
 /** The parts of a data: URL. */
 function parseDataUrl(url) {
-	const match = /^data:([^,;]*)((?:;[^,;]*)*),([^#]*)/.exec(url);
-	if (match === null) {
-		return { type: null, body: '' };
-	}
-	const [, type, parameters, data] = match;
-	return { type: type.trim().toLowerCase() || null, base64: /;\s*base64\s*$/i.test(parameters), data };
+  const match = /^data:([^,;]*)((?:;[^,;]*)*),([^#]*)/.exec(url);
+  if (match === null) {
+    return { type: null, body: '' };
+  }
+  const [, type, parameters, data] = match;
+  return { type: type.trim().toLowerCase() || null, base64: /;\s*base64\s*$/i.test(parameters), data };
 }
 
 function formatOfType(type) {
-	if (type === null) {
-		return null;
-	}
-	if (javaScriptTypes.test(type)) {
-		return 'module';
-	}
-	return { '__proto__': null, 'application/json': 'json', 'application/wasm': 'wasm' }[type] ?? null;
+  if (type === null) {
+    return null;
+  }
+  if (javaScriptTypes.test(type)) {
+    return 'module';
+  }
+  return { '__proto__': null, 'application/json': 'json', 'application/wasm': 'wasm' }[type] ?? null;
 }
 
 /** Checks `with { ... }` against what the URL holds; attributes are keys and values in turn. */
 function validateAttributes(url, format, attributes) {
-	let type;
-	for (let i = 0; i < attributes.length; i += 2) {
-		if (attributes[i] !== 'type') {
-			throw new ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(attributes[i], attributes[i + 1], url);
-		}
-		type = attributes[i + 1];
-	}
-	if (format === 'json' && type === undefined) {
-		throw new ERR_IMPORT_ATTRIBUTE_MISSING(url, 'type', 'json');
-	}
-	if (type !== undefined && type !== 'json') {
-		throw new ERR_IMPORT_ATTRIBUTE_UNSUPPORTED('type', type, url);
-	}
-	if (type === 'json' && format !== 'json') {
-		throw new ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE(url, type);
-	}
+  let type;
+  for (let i = 0; i < attributes.length; i += 2) {
+    if (attributes[i] !== 'type') {
+      throw new ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(attributes[i], attributes[i + 1], url);
+    }
+    type = attributes[i + 1];
+  }
+  if (format === 'json' && type === undefined) {
+    throw new ERR_IMPORT_ATTRIBUTE_MISSING(url, 'type', 'json');
+  }
+  if (type !== undefined && type !== 'json') {
+    throw new ERR_IMPORT_ATTRIBUTE_UNSUPPORTED('type', type, url);
+  }
+  if (type === 'json' && format !== 'json') {
+    throw new ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE(url, type);
+  }
 }
 
 module.exports = { formatOfFile, formatOfType, parseDataUrl, validateAttributes };

@@ -6,25 +6,25 @@ const resolution = require('internal/modules/resolution');
 
 /** The specifier that would have worked, judged by what `require` finds; undefined where it finds nothing. */
 function find(specifier, base) {
-	const file = resolution.pathFromUrl(base);
-	const parent = new Module(file);
-	parent.filename = file;
-	parent.paths = Module._nodeModulePaths(path.dirname(file));
-	let found;
-	try {
-		found = Module._resolveFilename(specifier, parent, false);
-	} catch {
-		return undefined;
-	}
-	if (!path.isAbsolute(found)) {
-		return undefined;
-	}
-	if (specifier.startsWith('.')) {
-		const relative = path.relative(path.dirname(file), found);
-		return relative.startsWith('../') ? relative : `./${relative}`;
-	}
-	const index = found.lastIndexOf(`/node_modules/${specifier.split('/')[0]}`);
-	return index < 0 ? resolution.urlFromPath(found) : found.slice(index + '/node_modules/'.length);
+  const file = resolution.pathFromUrl(base);
+  const parent = new Module(file);
+  parent.filename = file;
+  parent.paths = Module._nodeModulePaths(path.dirname(file));
+  let found;
+  try {
+    found = Module._resolveFilename(specifier, parent, false);
+  } catch {
+    return undefined;
+  }
+  if (!path.isAbsolute(found)) {
+    return undefined;
+  }
+  if (specifier.startsWith('.')) {
+    const relative = path.relative(path.dirname(file), found);
+    return relative.startsWith('../') ? relative : `./${relative}`;
+  }
+  const index = found.lastIndexOf(`/node_modules/${specifier.split('/')[0]}`);
+  return index < 0 ? resolution.urlFromPath(found) : found.slice(index + '/node_modules/'.length);
 }
 
 module.exports = { find };
