@@ -84,6 +84,8 @@ public final class BuiltinModules {
 		table.put("kdf", KdfBinding::new);
 		table.put("modules", ModulesBinding::new);
 		table.put("fs", FsBinding::new);
+		table.put("http_parser", HttpParserBinding::new);
+		table.put("net", NetBinding::new);
 		table.put("process", ProcessBinding::new);
 		table.put("random", RandomBinding::new);
 		table.put("timers", TimersBinding::new);

@@ -1,0 +1,178 @@
+package dev.jsnode.builtin;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Inet6Address;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.spi.SelectorProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.jsnode.loop.Handle;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listening socket as JavaScript holds it.
+ */
+public final class ServerHandle {
+
+	private final BindingContext context;
+
+	private final boolean pipe;
+
+	private final Handle handle;
+
+	private @Nullable Channel channel;
+
+	private @Nullable Path path;
+
+	private boolean mapped;
+
+	private @Nullable Value onConnection;
+
+	ServerHandle(BindingContext context, boolean pipe) {
+		this.context = context;
+		this.pipe = pipe;
+		this.handle = context.loop().handle(pipe ? "PipeServerWrap" : "TCPServerWrap");
+	}
+
+	/**
+	 * Bind and listen.
+	 * @param host an IP address, or a path
+	 * @param port the port; {@code 0} for any
+	 * @param backlog how many connections may wait
+	 * @param onConnection called with each {@link SocketHandle}
+	 * @return {@code null}, or the name of the error
+	 */
+	@HostAccess.Export
+	public @Nullable String listen(String host, int port, int backlog, Value onConnection) {
+		this.onConnection = onConnection;
+		try {
+			ServerChannel server = this.pipe ? new NioServerDomainSocketChannel() : tcp(host);
+			server.config().setOption(ChannelOption.SO_BACKLOG, backlog);
+			server.config().setOption(ChannelOption.SO_REUSEADDR, true);
+			server.pipeline().addLast(new Acceptor());
+			SocketAddress address = address(host, port);
+			ChannelFuture registered = NetBinding.io(this.context).register(server);
+			ChannelFuture bound = server.bind(address);
+			Throwable failure = (registered.cause() != null) ? registered.cause() : bound.cause();
+			if (failure != null) {
+				server.close();
+				return SocketErrors.code(failure);
+			}
+			this.channel = server;
+			this.path = this.pipe ? Path.of(host) : null;
+			return null;
+		}
+		catch (IOException | RuntimeException ex) {
+			return SocketErrors.code(ex);
+		}
+	}
+
+	@HostAccess.Export
+	public @Nullable String localAddress() {
+		Channel server = this.channel;
+		return (server != null) ? Addresses.host(server.localAddress(), false) : null;
+	}
+
+	@HostAccess.Export
+	public int localPort() {
+		Channel server = this.channel;
+		return (server != null) ? Addresses.port(server.localAddress()) : 0;
+	}
+
+	@HostAccess.Export
+	public void ref() {
+		this.handle.ref();
+	}
+
+	@HostAccess.Export
+	public void unref() {
+		this.handle.unref();
+	}
+
+	@HostAccess.Export
+	public boolean hasRef() {
+		return this.handle.hasRef();
+	}
+
+	/**
+	 * Stop listening.
+	 * @param callback called in the loop's closing phase; may be null
+	 */
+	@HostAccess.Export
+	public void close(@Nullable Value callback) {
+		if (this.handle.isClosed()) {
+			return;
+		}
+		if (this.channel != null) {
+			this.channel.close();
+		}
+		if (this.path != null) {
+			deleteQuietly(this.path);
+		}
+		boolean wanted = callback != null && !callback.isNull();
+		this.handle.close(wanted ? () -> this.context.call(callback) : null);
+	}
+
+	private NioServerSocketChannel tcp(String host) throws IOException {
+		InetAddress address = InetAddress.getByName(host);
+		boolean six = address instanceof Inet6Address;
+		this.mapped = six;
+		return new NioServerSocketChannel(SelectorProvider.provider(),
+				six ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET);
+	}
+
+	private SocketAddress address(String host, int port) throws IOException {
+		if (this.pipe) {
+			return UnixDomainSocketAddress.of(this.context.cwd().resolve(host));
+		}
+		return new InetSocketAddress(InetAddress.getByName(host), port);
+	}
+
+	private static void deleteQuietly(Path path) {
+		try {
+			Files.deleteIfExists(path);
+		}
+		catch (IOException ex) {
+			// Someone else replaced or removed it.
+		}
+	}
+
+	private final class Acceptor extends ChannelInboundHandlerAdapter {
+
+		@Override
+		public void channelRead(ChannelHandlerContext ctx, Object message) {
+			Channel accepted = (Channel) message;
+			ServerHandle server = ServerHandle.this;
+			server.context.loop().wokenByIo();
+			Value listener = server.onConnection;
+			if (server.handle.isClosed() || listener == null) {
+				accepted.unsafe().closeForcibly();
+				return;
+			}
+			SocketHandle socket = new SocketHandle(server.context, server.pipe, accepted, server.mapped);
+			server.context.call(listener, socket);
+		}
+
+		@Override
+		public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+			// A failed accept (say, too many files): the server goes on.
+		}
+
+	}
+
+}
