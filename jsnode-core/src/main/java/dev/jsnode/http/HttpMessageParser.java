@@ -227,7 +227,7 @@ public final class HttpMessageParser {
 		}
 		return switch (this.state) {
 			case START -> begin();
-			case METHOD -> method();
+			case METHOD -> parseMethod();
 			case URL_START, URL -> parseUrl();
 			case PROTOCOL -> protocol(this.buffer[this.position++]);
 			case LINE_LF -> lineFeed();
@@ -282,7 +282,7 @@ public final class HttpMessageParser {
 		this.status = 0;
 	}
 
-	private int method() {
+	private int parseMethod() {
 		if (this.text.isEmpty()) {
 			for (int i = this.position; i < Math.min(this.limit, this.position + 16); i++) {
 				if (this.buffer[i] == ' ') {
@@ -297,10 +297,10 @@ public final class HttpMessageParser {
 				}
 			}
 		}
-		return method(this.buffer[this.position++]);
+		return methodByte(this.buffer[this.position++]);
 	}
 
-	private int method(byte b) {
+	private int methodByte(byte b) {
 		if (b == ' ' && this.text.length() > 0) {
 			String found = takeText();
 			if (!METHODS.contains(found)) {
