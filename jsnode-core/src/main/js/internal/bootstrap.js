@@ -71,6 +71,7 @@
 
   requireBuiltin('internal/async_context');
   requireBuiltin('internal/process/object');
+  requireBuiltin('internal/perf/clock'); // takes the engine's clock before the global of that name is replaced
   requireBuiltin('internal/globals');
   const taskQueues = requireBuiltin('internal/process/task_queues');
   taskQueues.setup(new Uint8Array(tickInfoBuffer));

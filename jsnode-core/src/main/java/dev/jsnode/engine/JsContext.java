@@ -50,6 +50,7 @@ public final class JsContext implements AutoCloseable {
 			.option("js.ecmascript-version", "staging")
 			.option("js.v8-compat", "true")
 			.option("js.async-context", "true")
+			.option("js.performance", "true")
 			.option("js.stack-trace-api", "true")
 			.option("js.esm-eval-returns-exports", "true")
 			.option("js.console", "false")
