@@ -31,12 +31,15 @@ public final class FsBinding {
 
 	private final FsEvents events;
 
+	private final FsStdio stdio;
+
 	FsBinding(BindingContext context) {
 		this.context = context;
 		this.files = new RuntimeFiles(context);
 		this.paths = new FsPaths(this.files);
 		this.directories = new FsDirectories(this.files);
 		this.events = new FsEvents(context, this.files);
+		this.stdio = new FsStdio(context, this.files);
 	}
 
 	@HostAccess.Export
@@ -47,6 +50,11 @@ public final class FsBinding {
 	@HostAccess.Export
 	public FsDirectories directories() {
 		return this.directories;
+	}
+
+	@HostAccess.Export
+	public FsStdio stdio() {
+		return this.stdio;
 	}
 
 	@HostAccess.Export
