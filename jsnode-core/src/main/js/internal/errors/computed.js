@@ -228,6 +228,8 @@ const computed = {
     error.input = input;
     return `File URL path ${reason}`;
   }],
+  ERR_INVALID_MIME_SYNTAX: [TypeError, (error, production, text, index) => (
+    `The MIME syntax for a ${production} in "${text}" is invalid${index === -1 ? '' : ` at ${index}`}`)],
   ERR_INVALID_MODULE_SPECIFIER: [TypeError, (error, request, reason, base) => (
     `Invalid module "${request}" ${reason}${importedFrom(base)}`)],
   ERR_INVALID_PACKAGE_CONFIG: [Error, (error, path, base, message) => (

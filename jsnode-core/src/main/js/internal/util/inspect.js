@@ -215,7 +215,7 @@ function formatDecimal(value, options) {
 function formatDirective(letter, value, options) {
   switch (letter) {
     case 's': return formatString(value, options);
-    case 'j': return tryStringify(value);
+    case 'j': return `${tryStringify(value)}`;
     case 'd': return formatDecimal(value, options);
     case 'O': return inspect(value, options);
     case 'o': return inspect(value, { ...options, showHidden: true, showProxy: true, depth: 4 });

@@ -94,7 +94,7 @@ function formatTypedArray(value, length, ctx, original, recurseTimes) {
   if (ctx.showHidden) {
     ctx.indentationLvl += 2;
     for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
-      output.push(`[${key}]: ${engine.formatValue(ctx, original[key], recurseTimes, true)}`);
+      output.push(`${ctx.stylize(`[${key}]`, 'string')}: ${engine.formatValue(ctx, original[key], recurseTimes, true)}`);
     }
     ctx.indentationLvl -= 2;
   }
@@ -121,9 +121,9 @@ function formatArrayBuffer(ctx, value) {
   return [`${ctx.stylize('[Uint8Contents]', 'special')}: <${text}>`];
 }
 
-function formatSet(ctx, value, recurseTimes) {
+function formatSet(ctx, value, recurseTimes, unlimited) {
   const size = setSize(value);
-  const shown = shownLength(ctx, size);
+  const shown = unlimited ? size : shownLength(ctx, size);
   const output = [];
   let i = 0;
   ctx.indentationLvl += 2;
@@ -139,9 +139,9 @@ function formatSet(ctx, value, recurseTimes) {
   return output;
 }
 
-function formatMap(ctx, value, recurseTimes) {
+function formatMap(ctx, value, recurseTimes, unlimited) {
   const size = mapSize(value);
-  const shown = shownLength(ctx, size);
+  const shown = unlimited ? size : shownLength(ctx, size);
   const output = [];
   let i = 0;
   ctx.indentationLvl += 2;

@@ -103,7 +103,10 @@ function reduceToSingleString(ctx, output, base, braces, extrasType, recurseTime
   const indentation = ' '.repeat(ctx.indentationLvl);
   if (ctx.compact === true) {
     if (fitsOneLine(ctx, output, 0, base)) {
-      return `${braces[0]}${base ? ` ${base}` : ''} ${output.join(', ')} ${braces[1]}`;
+      const joined = output.join(', ');
+      if (!joined.includes('\n')) {
+        return `${braces[0]}${base ? ` ${base}` : ''} ${joined} ${braces[1]}`;
+      }
     }
     const head = base === '' && braces[0].length === 1 ? ' ' : `${base ? ` ${base}` : ''}\n${indentation}  `;
     return `${braces[0]}${head}${output.join(`,\n${indentation}  `)} ${braces[1]}`;

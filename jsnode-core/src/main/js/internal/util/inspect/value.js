@@ -27,8 +27,6 @@ const dateToISOString = Function.prototype.call.bind(Date.prototype.toISOString)
 const dateToString = Function.prototype.call.bind(Date.prototype.toString);
 const dateGetTime = Function.prototype.call.bind(Date.prototype.getTime);
 const functionToString = Function.prototype.call.bind(Function.prototype.toString);
-const setValues = Function.prototype.call.bind(Set.prototype.values);
-const mapEntries = Function.prototype.call.bind(Map.prototype.entries);
 const unbox = {
   __proto__: null,
   Number: Function.prototype.call.bind(Number.prototype.valueOf),
@@ -74,7 +72,8 @@ const kMaxTotalLength = 2 ** 27;
 /** Constructors of the language: instances do not show their prototypes' properties. Filled at first use. */
 let builtInObjects;
 function getBuiltInObjects() {
-  builtInObjects ??= new Set(getOwnPropertyNames(globalThis).filter((name) => /^[A-Z][a-zA-Z0-9]+$/.test(name)));
+  builtInObjects ??= new Set(getOwnPropertyNames(globalThis).filter(
+    (name) => /^[A-Z][a-zA-Z0-9]+$/.test(name) && name !== 'SharedArrayBuffer' && name !== 'Float16Array'));
   return builtInObjects;
 }
 // Taken early, so that globals of the user do not count.
@@ -447,7 +446,9 @@ function describeIterable(ctx, value, constructor, tag, plain, brand, shape) {
     const size = isSet ? collections.setSize(value) : collections.mapSize(value);
     const prefix = getPrefix(constructor, tag, isSet ? 'Set' : 'Map', `(${size})`);
     shape.keys = getKeys(value, ctx.showHidden);
-    shape.formatter = isSet ? collections.formatSet : collections.formatMap;
+    const format = isSet ? collections.formatSet : collections.formatMap;
+    // Without a prototype nothing tells Node the size, so that it shows everything.
+    shape.formatter = (...args) => format(...args, constructor === null);
     if (size === 0 && shape.keys.length === 0 && plain) {
       shape.done = `${prefix}{}`;
     }
@@ -531,7 +532,7 @@ function describeOther(ctx, value, recurseTimes, typedArray, constructor, tag, p
       if (typedArray === undefined) {
         shape.formatter = collections.formatArrayBuffer;
       } else if (bare) {
-        shape.done = `${prefix}{ ${ctx.stylize('[byteLength]', 'string')}: ${formatNumber(ctx.stylize, value.byteLength, false)} }`;
+        shape.done = `${prefix}{ [byteLength]: ${formatNumber(ctx.stylize, value.byteLength, false)} }`;
         return;
       }
       shape.braces[0] = `${prefix}{`;
@@ -618,7 +619,7 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
     return shape.done;
   }
   if (tooDeep) {
-    const name = getPrefix(constructor, tag, Array.isArray(value) ? 'Array' : 'Object').slice(0, -1);
+    const name = getPrefix(constructor, tag, constructor === null ? internalNameOf(value) : 'Object').slice(0, -1);
     return ctx.stylize(constructor !== null ? `[${name}]` : name, 'special');
   }
   recurseTimes += 1;
@@ -762,4 +763,4 @@ function formatProperty(ctx, value, recurseTimes, key, type, descriptor, origina
 collections.engine.formatValue = formatValue;
 collections.engine.formatProperty = formatProperty;
 
-module.exports = { formatValue, getBuiltInObjects, mapEntries, setValues };
+module.exports = { formatValue, getBuiltInObjects };
