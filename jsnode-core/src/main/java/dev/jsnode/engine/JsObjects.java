@@ -191,14 +191,20 @@ public final class JsObjects {
 		return keys && values;
 	}
 
-	private static boolean weak(@Nullable Map<Object, Object> map, boolean pairs, List<Object> entries) {
-		((map != null) ? map : Collections.emptyMap()).forEach((key, value) -> {
-			entries.add(key);
-			if (pairs) {
-				entries.add(value);
-			}
-		});
-		return pairs;
+	/** Some of GraalJS's weak maps cannot be listed: then there is nothing to tell. */
+	private static @Nullable Boolean weak(@Nullable Map<Object, Object> map, boolean pairs, List<Object> entries) {
+		try {
+			((map != null) ? map : Collections.emptyMap()).forEach((key, value) -> {
+				entries.add(key);
+				if (pairs) {
+					entries.add(value);
+				}
+			});
+			return pairs;
+		}
+		catch (UnsupportedOperationException ex) {
+			return null;
+		}
 	}
 
 	private Value array(Object... elements) {

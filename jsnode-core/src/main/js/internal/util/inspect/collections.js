@@ -201,11 +201,13 @@ function formatWeakCollection(ctx) {
 }
 
 function formatWeakSet(ctx, value, recurseTimes) {
-  return formatFlatEntries(ctx, recurseTimes, native.previewEntries(value)[0], true);
+  const preview = native.previewEntries(value);
+  return preview ? formatFlatEntries(ctx, recurseTimes, preview[0], true) : formatWeakCollection(ctx);
 }
 
 function formatWeakMap(ctx, value, recurseTimes) {
-  return formatPairEntries(ctx, recurseTimes, native.previewEntries(value)[0], true);
+  const preview = native.previewEntries(value);
+  return preview ? formatPairEntries(ctx, recurseTimes, preview[0], true) : formatWeakCollection(ctx);
 }
 
 function formatIterator(braces, ctx, value, recurseTimes) {
