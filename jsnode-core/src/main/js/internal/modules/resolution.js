@@ -66,6 +66,7 @@ module.exports = {
   findPath,
   isDirectory: (path) => native.isDirectory(path),
   isFile: (path) => native.isFile(path),
+  mountClassPath: (folder) => native.mountClassPath(folder),
   packageFile: (file) => valueOf(native.packageFile(file)),
   packageFileOf: (specifier, base) => native.packageFileOf(specifier, base) ?? undefined,
   packageType,

@@ -78,14 +78,20 @@ function defineEvalGlobals(module, name) {
   }
 }
 
+/** The folder of a root: a path, or `classpath:` with the name of a folder of the class path. */
+function folderOf(root) {
+  return root.startsWith('classpath:') ? resolution.mountClassPath(root.slice('classpath:'.length)) : path.resolve(root);
+}
+
 /** `require(specifier)` as a file in the folder `root` would. */
 function requireFrom(root, specifier) {
-  return Module.createRequire(`${root}/noop.js`)(specifier);
+  esm();
+  return Module.createRequire(`${folderOf(root)}/noop.js`)(specifier);
 }
 
 /** `import(specifier)` as a file in the folder `root` would; a promise of the namespace. */
 function importFrom(root, specifier) {
-  return esm().importFrom(specifier, resolution.urlFromPath(`${root}/noop.js`));
+  return esm().importFrom(specifier, resolution.urlFromPath(`${folderOf(root)}/noop.js`));
 }
 
 module.exports = { evalScript, importFrom, requireFrom, runMain };

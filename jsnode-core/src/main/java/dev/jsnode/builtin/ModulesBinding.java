@@ -136,12 +136,25 @@ public final class ModulesBinding {
 		return Urls.toPath(url);
 	}
 
-	/** Makes a folder of the class path appear among the files; returns its path. */
+	/**
+	 * Makes a folder of the class path appear among the files, once.
+	 * @param folder its name, with or without slashes around it
+	 * @return the absolute path that stands for it
+	 */
 	@HostAccess.Export
 	public String mountClassPath(String folder) {
-		ClassPathFiles mounted = new ClassPathFiles(ModulesBinding.class.getClassLoader(), folder);
-		this.files.mount(mounted.mountPoint(), mounted);
-		return mounted.mountPoint();
+		String name = folder.replaceAll("^/+|/+$", "");
+		String mountPoint = ClassPathFiles.MOUNT + "/" + name;
+		if (!this.files.isMounted(mountPoint)) {
+			this.files.mount(mountPoint, new ClassPathFiles(classLoader(), name));
+		}
+		return mountPoint;
+	}
+
+	/** The application's, where it has one of its own (an executable jar, DevTools). */
+	private static ClassLoader classLoader() {
+		ClassLoader loader = Thread.currentThread().getContextClassLoader();
+		return (loader != null) ? loader : ModulesBinding.class.getClassLoader();
 	}
 
 	private Set<String> conditions(String text) {

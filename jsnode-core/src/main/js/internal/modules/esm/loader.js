@@ -42,15 +42,16 @@ function resolve(specifier, base) {
   }
 }
 
-/** What `require` would have found is named in the stack of an error. */
+/** What `require` would have found is named in the error. */
 function withHint(error, specifier, base) {
   const helps = error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'ERR_UNSUPPORTED_DIR_IMPORT';
   if (helps && base.startsWith('file:')) {
     const found = require('internal/modules/esm/hints').find(specifier, base);
     if (found !== undefined) {
+      const hint = `Did you mean to import ${JSON.stringify(found)}?`;
       const end = error.stack.indexOf('\n');
-      const head = end < 0 ? error.stack : error.stack.slice(0, end);
-      error.stack = `${head}\nDid you mean to import ${JSON.stringify(found)}?${end < 0 ? '' : error.stack.slice(end)}`;
+      error.stack = `${error.stack.slice(0, end)}\n${hint}${error.stack.slice(end)}`;
+      error.message += `\n${hint}`;
     }
   }
   return error;
