@@ -80,7 +80,7 @@ public final class ClassPathFiles implements ModuleFiles, Closeable {
 
 	@Override
 	public String realPath(String path) {
-		return path;
+		return PathNames.resolve("/", path);
 	}
 
 	@Override
@@ -107,7 +107,7 @@ public final class ClassPathFiles implements ModuleFiles, Closeable {
 
 	/** The path relative to the folder: empty for the folder itself. */
 	private String name(String path) {
-		return (path.length() <= this.mountPoint.length()) ? "" : path.substring(this.mountPoint.length() + 1);
+		return PathNames.resolve("/", path.substring(this.mountPoint.length()) + "/").substring(1);
 	}
 
 	private synchronized List<Place> places() {
