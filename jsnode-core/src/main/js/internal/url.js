@@ -3,6 +3,7 @@
 const {
 	codes: { ERR_INVALID_URL, ERR_MISSING_ARGS },
 } = require('internal/errors');
+const { markClassUncloneable } = require('internal/worker/transferable');
 const { URLSearchParams, attach, refill } = require('internal/url/search_params');
 
 const native = binding('url');
@@ -323,6 +324,9 @@ Object.defineProperty(URL.prototype, Symbol.toStringTag, { __proto__: null, conf
 for (const name of ['parse', 'canParse', 'createObjectURL', 'revokeObjectURL']) {
 	Object.defineProperty(URL, name, enumerable);
 }
+
+markClassUncloneable(URL);
+markClassUncloneable(URLSearchParams);
 
 /** Whether a value is a WHATWG URL, ours or another library's; the result of url.parse() is not. */
 function isURL(self) {

@@ -63,10 +63,8 @@ function uncToURL(filepath) {
 	if (end === start) {
 		throw new ERR_INVALID_ARG_VALUE('path', filepath, 'Empty UNC servername');
 	}
-	const url = new URL('file://');
-	url.hostname = filepath.slice(start, end);
-	url.pathname = escapePath(filepath.slice(end), true).replaceAll('\\', '/');
-	return url;
+	const rest = escapePath(filepath.slice(end), true).replaceAll('\\', '/');
+	return new URL(`file://${filepath.slice(start, end)}${rest}`);
 }
 
 function toFileURL(value) {

@@ -91,6 +91,10 @@ public final class BuiltinModules {
 		table.put("timers", TimersBinding::new);
 		table.put("util", UtilBinding::new);
 		table.put("url", UrlBinding::new);
+		table.put("asyncContext", AsyncContextBinding::new);
+		table.put("messaging", MessagingBinding::new);
+		table.put("os", OsBinding::new);
+		table.put("performance", PerformanceBinding::new);
 		return table;
 	}
 

@@ -77,6 +77,23 @@ public final class GraalInternals {
 	}
 
 	/**
+	 * Return what the variables of {@code AsyncContext} hold now.
+	 * @return the mapping, to be given to {@link #asyncContext(Object)}
+	 */
+	public Object asyncContext() {
+		return this.realm.getAgent().getAsyncContextMapping();
+	}
+
+	/**
+	 * Replace what the variables of {@code AsyncContext} hold, for the rest of the current
+	 * macrotask and what follows from it.
+	 * @param mapping what {@link #asyncContext()} returned
+	 */
+	public void asyncContext(Object mapping) {
+		this.realm.getAgent().asyncContextSwap((AsyncContext) mapping);
+	}
+
+	/**
 	 * End what {@code AsyncLocalStorage.enterWith} set in the macrotask that just ended.
 	 */
 	void resetAsyncContext() {

@@ -3,6 +3,7 @@ package dev.jsnode.url;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringJoiner;
 
 import org.graalvm.shadowed.com.ibm.icu.text.IDNA;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,22 @@ public final class Domains {
 	 * @return its Unicode form
 	 */
 	public static String toUnicode(String domain) {
-		return Lazy.IDNA_UTS46.nameToUnicode(domain, new StringBuilder(), new IDNA.Info()).toString();
+		IDNA.Info info = new IDNA.Info();
+		StringBuilder out = Lazy.IDNA_UTS46.nameToUnicode(domain, new StringBuilder(), info);
+		if (IGNORED.containsAll(info.getErrors())) {
+			return out.toString();
+		}
+		StringJoiner labels = new StringJoiner(".");
+		for (String label : domain.split("\\.", -1)) {
+			labels.add(labelToUnicode(label));
+		}
+		return labels.toString();
+	}
+
+	private static String labelToUnicode(String label) {
+		IDNA.Info info = new IDNA.Info();
+		StringBuilder out = Lazy.IDNA_UTS46.labelToUnicode(label, new StringBuilder(), info);
+		return IGNORED.containsAll(info.getErrors()) ? out.toString() : label;
 	}
 
 	/** As in Node, labels that are already in ASCII are not looked into, also those that begin with "xn--". */

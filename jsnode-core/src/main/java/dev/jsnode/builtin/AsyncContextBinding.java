@@ -1,0 +1,35 @@
+package dev.jsnode.builtin;
+
+import dev.jsnode.engine.GraalInternals;
+import org.graalvm.polyglot.HostAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Native side of {@code AsyncLocalStorage.enterWith}: JavaScript calls {@link #keep()} in a
+ * {@code run} of the variable and {@link #enterKept()} after it.
+ */
+public final class AsyncContextBinding {
+
+	private final GraalInternals internals;
+
+	private @Nullable Object kept;
+
+	AsyncContextBinding(BindingContext context) {
+		this.internals = context.js().internals();
+	}
+
+	@HostAccess.Export
+	public void keep() {
+		this.kept = this.internals.asyncContext();
+	}
+
+	@HostAccess.Export
+	public void enterKept() {
+		Object mapping = this.kept;
+		this.kept = null;
+		if (mapping != null) {
+			this.internals.asyncContext(mapping);
+		}
+	}
+
+}
