@@ -230,7 +230,7 @@ class WritableSink {
   constructor(stream, { validateChunk, wrapError }) {
     this.#stream = stream;
     this.#validateChunk = validateChunk;
-    const stopWaiting = finished(stream, { readable: false }, (error) => {
+    const stopWaiting = finished(stream, (error) => {
       stopWaiting();
       stream.on('error', nop);
       this.#end(reasonOf(error, wrapError));
