@@ -77,6 +77,8 @@ function defineLazy(name, id, key = name, enumerable = false) {
   });
 }
 
+require('internal/json').install();
+
 const timers = require('timers');
 const { queueMicrotask } = require('internal/process/task_queues');
 

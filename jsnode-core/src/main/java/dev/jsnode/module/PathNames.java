@@ -24,11 +24,4 @@ final class PathNames {
 		return "/" + String.join("/", segments);
 	}
 
-	/** The last segment's extension with its dot, or the empty string. */
-	static String extension(String path) {
-		String name = path.substring(path.lastIndexOf('/') + 1);
-		int dot = name.lastIndexOf('.');
-		return (dot > 0) ? name.substring(dot) : "";
-	}
-
 }
