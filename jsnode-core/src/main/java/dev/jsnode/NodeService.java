@@ -16,6 +16,8 @@ import dev.jsnode.loop.LoopStats;
 import dev.jsnode.loop.ThreadPoolStats;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 
 /**
  * One life of a {@link NodeRuntime}: an instance on a thread of its own that is kept alive
@@ -40,6 +42,8 @@ final class NodeService {
 	private final long startedAt = System.nanoTime();
 
 	private @Nullable ModuleCalls calls;
+
+	private Disposable watch = Disposables.disposed();
 
 	NodeService(NodeRuntimeSettings settings, AtomicInteger callsInFlight, BiConsumer<NodeService, NodeExit> ended) {
 		this.settings = settings;
@@ -116,6 +120,7 @@ final class NodeService {
 
 	private void live() {
 		NodeExit exit = this.instance.run(this::begin);
+		this.watch.dispose();
 		Throwable reason = exit.reason(this.settings.name());
 		if (this.calls != null) {
 			this.calls.fail(reason);
@@ -130,6 +135,9 @@ final class NodeService {
 	private void begin(NodeInstance started) {
 		started.loop().handle("NodeRuntime");
 		started.lag().start();
+		this.watch = new Watchdog(this.settings.name(), started.js(), this.thread, this.settings.warnAfter(),
+				this.settings.interruptAfter())
+			.start();
 		ModuleCalls newCalls = new ModuleCalls(started, this.settings.root());
 		this.calls = newCalls;
 		String entry = this.settings.entry();

@@ -37,6 +37,8 @@ public final class JsContext implements AutoCloseable {
 
 	private volatile boolean cancelled;
 
+	private volatile long taskStartedAt;
+
 	/**
 	 * Create a context and enter it for good: another thread that touches it fails.
 	 */
@@ -105,10 +107,12 @@ public final class JsContext implements AutoCloseable {
 			return true;
 		}
 		this.depth++;
+		this.taskStartedAt = System.nanoTime();
 		try {
 			return runTask(function, arguments);
 		}
 		finally {
+			this.taskStartedAt = 0;
 			this.depth--;
 			this.internals.resetAsyncContext();
 		}
@@ -204,6 +208,23 @@ public final class JsContext implements AutoCloseable {
 	 */
 	public GraalInternals internals() {
 		return this.internals;
+	}
+
+	/**
+	 * Return when the macrotask that runs now began. Called from any thread.
+	 * @return a reading of {@link System#nanoTime()}, or 0 while none runs
+	 */
+	public long taskStartedAt() {
+		return this.taskStartedAt;
+	}
+
+	/**
+	 * Return the JavaScript stack of the task that runs now. Called from any other thread.
+	 * @param thread the thread of this context
+	 * @return the stack, a line a frame
+	 */
+	public String stackOf(Thread thread) {
+		return RunningStack.of(this.internals.realm().getEnv(), thread);
 	}
 
 	/**

@@ -1,0 +1,100 @@
+package dev.jsnode;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.jsnode.engine.JsContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Sees a task that blocks the loop: logs the JavaScript stack that blocks it once, and
+ * later ends it. What the task left half done stays so. Checks on a thread of its own.
+ */
+final class Watchdog {
+
+	private static final Logger logger = LoggerFactory.getLogger(Watchdog.class);
+
+	private static final long CHECKS_PER_LIMIT = 4;
+
+	private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(5);
+
+	private final String runtime;
+
+	private final JsContext js;
+
+	private final Thread thread;
+
+	private final long warnAfter;
+
+	private final long interruptAfter;
+
+	private long warnedTask;
+
+	private volatile long warnings;
+
+	Watchdog(String runtime, JsContext js, Thread thread, Duration warnAfter, Duration interruptAfter) {
+		this.runtime = runtime;
+		this.js = js;
+		this.thread = thread;
+		this.warnAfter = warnAfter.toNanos();
+		this.interruptAfter = interruptAfter.toNanos();
+	}
+
+	/**
+	 * Begin to watch.
+	 * @return ends the watch
+	 */
+	Disposable start() {
+		long shortest = Math.min(orNever(this.warnAfter), orNever(this.interruptAfter));
+		if (shortest == Long.MAX_VALUE) {
+			return () -> {
+			};
+		}
+		long period = Math.max(TimeUnit.MILLISECONDS.toNanos(1), shortest / CHECKS_PER_LIMIT);
+		return Schedulers.boundedElastic().schedulePeriodically(this::check, period, period, TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * How many tasks were logged.
+	 */
+	long warnings() {
+		return this.warnings;
+	}
+
+	private void check() {
+		long started = this.js.taskStartedAt();
+		if (started == 0) {
+			return;
+		}
+		long running = System.nanoTime() - started;
+		if (running > orNever(this.warnAfter) && this.warnedTask != started) {
+			this.warnedTask = started;
+			this.warnings++;
+			logger.warn("The event loop of runtime '{}' has been blocked for {} ms by:\n{}", this.runtime,
+					TimeUnit.NANOSECONDS.toMillis(running), this.js.stackOf(this.thread));
+		}
+		if (running > orNever(this.interruptAfter)) {
+			interrupt(running);
+		}
+	}
+
+	private void interrupt(long running) {
+		logger.error("A task that has blocked the event loop of runtime '{}' for {} ms is interrupted; it was at:\n{}",
+				this.runtime, TimeUnit.NANOSECONDS.toMillis(running), this.js.stackOf(this.thread));
+		try {
+			this.js.interrupt(INTERRUPT_TIMEOUT);
+		}
+		catch (TimeoutException ex) {
+			logger.error("The event loop of runtime '{}' did not yield to the interrupt", this.runtime);
+		}
+	}
+
+	private static long orNever(long limit) {
+		return (limit > 0) ? limit : Long.MAX_VALUE;
+	}
+
+}
