@@ -55,6 +55,14 @@ function call(sink, exports, name, ...args) {
   }
 }
 
+// The absolute path of the folder that modules are looked up from: `classpath:` has a mount point of its own.
+function rootPath(root) {
+  if (root.startsWith('classpath:')) {
+    return binding('modules').mountClassPath(root.slice('classpath:'.length).replace(/^\/+|\/+$/g, ''));
+  }
+  return require('path').resolve(root);
+}
+
 function loadByRequire(sink, root, specifier) {
   try {
     sink.resolve(require('internal/modules/run_main').requireFrom(root, specifier));
@@ -241,5 +249,5 @@ function createAsyncIterable(subscribe) {
 
 module.exports = {
   abort, call, cancelSource, createAbort, createAsyncIterable, createPromise, loadByImport, loadByRequire, requestFrom,
-  stream,
+  rootPath, stream,
 };

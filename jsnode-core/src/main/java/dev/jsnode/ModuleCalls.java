@@ -44,7 +44,7 @@ final class ModuleCalls {
 		this.loop = instance.loop();
 		this.values = new Values(this.js, instance.builtin("internal/values"));
 		this.bridge = instance.builtin("internal/bridge");
-		this.root = root;
+		this.root = this.bridge.getMember("rootPath").execute(root).asString();
 	}
 
 	Values values() {
@@ -76,7 +76,7 @@ final class ModuleCalls {
 		this.streams.add(stream);
 		withModule(module, (exports) -> {
 			AbortHolder holder = new AbortHolder();
-			@Nullable Object[] all = arguments(stream, holder, exports, function, arguments);
+			@Nullable Object[] all = arguments(stream.sink(), holder, exports, function, arguments);
 			stream.abortedBy(holder.controller);
 			this.js.call(this.bridge.getMember("stream"), all);
 		}, stream::fail);
@@ -123,10 +123,12 @@ final class ModuleCalls {
 		}
 		LoadSink sink = new LoadSink((value) -> {
 			this.loaded.put(key, value);
-			guarded(() -> then.accept(value), failed);
+			this.loop.execute(() -> guarded(() -> then.accept(value), failed));
 		}, failed);
 		String function = (module.kind() == ModuleKind.ESM) ? "loadByImport" : "loadByRequire";
-		this.js.call(this.bridge.getMember(function), sink, this.root, module.specifier());
+		if (!this.js.call(this.bridge.getMember(function), sink, this.root, module.specifier())) {
+			failed.accept(interrupted());
+		}
 	}
 
 	private void guarded(Runnable work, Consumer<Throwable> failed) {
@@ -134,15 +136,22 @@ final class ModuleCalls {
 			work.run();
 		}
 		catch (RuntimeException ex) {
+			if (this.js.isCancelled()) {
+				throw ex;
+			}
 			failed.accept(exception(ex));
 		}
 	}
 
 	private void run(Call call, Value function, @Nullable Object[] arguments) {
 		if (!this.js.call(function, arguments)) {
-			call.fail(new NodeException("Error", "The call ran too long and was interrupted",
-					"ERR_SCRIPT_EXECUTION_TIMEOUT", null, null));
+			call.fail(interrupted());
 		}
+	}
+
+	private static NodeException interrupted() {
+		return new NodeException("Error", "The call ran too long and was interrupted", "ERR_SCRIPT_EXECUTION_TIMEOUT",
+				null, null);
 	}
 
 	private @Nullable Object[] arguments(Object sink, AbortHolder holder, Value exports, String function,

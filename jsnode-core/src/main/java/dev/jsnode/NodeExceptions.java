@@ -33,7 +33,7 @@ final class NodeExceptions {
 					host);
 		}
 		if (!thrown.hasMembers() || !thrown.hasMember("message")) {
-			return new NodeException("Error", "Thrown value is not an error: " + thrown, null, null, null);
+			return new NodeException("Error", "Thrown value is not an error: " + (thrown.isString() ? thrown.asString() : thrown), null, null, null);
 		}
 		Throwable cause = null;
 		if (depth < MAX_CAUSES && thrown.hasMember("cause")) {

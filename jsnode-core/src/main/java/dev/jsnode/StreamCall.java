@@ -72,12 +72,15 @@ final class StreamCall implements Subscription {
 		}
 	}
 
+	Sink sink() {
+		return new Sink();
+	}
+
 	void abortedBy(@Nullable Value controller) {
 		this.abort = controller;
 	}
 
-	@HostAccess.Export
-	public void opened(Value newSource) {
+	private void opened(Value newSource) {
 		this.source = newSource;
 		if (this.ended.get()) {
 			release();
@@ -110,8 +113,7 @@ final class StreamCall implements Subscription {
 		}
 	}
 
-	@HostAccess.Export
-	public void next(Value item) {
+	private void next(Value item) {
 		if (this.ended.get() || this.calls == null) {
 			return;
 		}
@@ -133,17 +135,11 @@ final class StreamCall implements Subscription {
 		this.subscriber.onNext(converted);
 	}
 
-	@HostAccess.Export
-	public void complete() {
+	private void complete() {
 		if (this.ended.compareAndSet(false, true)) {
 			untrack();
 			this.subscriber.onComplete();
 		}
-	}
-
-	@HostAccess.Export
-	public void reject(Value error) {
-		fail(NodeExceptions.of(error));
 	}
 
 	private void untrack() {
@@ -154,6 +150,36 @@ final class StreamCall implements Subscription {
 
 	private static long saturated(long count) {
 		return (count < 0) ? Long.MAX_VALUE : count;
+	}
+
+	/**
+	 * What JavaScript tells.
+	 */
+	public final class Sink {
+
+		private Sink() {
+		}
+
+		@HostAccess.Export
+		public void opened(Value newSource) {
+			StreamCall.this.opened(newSource);
+		}
+
+		@HostAccess.Export
+		public void next(Value item) {
+			StreamCall.this.next(item);
+		}
+
+		@HostAccess.Export
+		public void complete() {
+			StreamCall.this.complete();
+		}
+
+		@HostAccess.Export
+		public void reject(Value error) {
+			fail(NodeExceptions.of(error));
+		}
+
 	}
 
 }

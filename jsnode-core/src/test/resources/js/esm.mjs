@@ -1,0 +1,4 @@
+import path from 'node:path';
+
+export const base = (name) => path.basename(name);
+export default { onDefault: () => 'default' };
