@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 setImmediate(() => console.log('immediate'));
-fs.readFile(new URL(import.meta.url), () => console.log('read'));
+console.log(fs.existsSync(new URL(import.meta.url)));
 queueMicrotask(() => console.log('microtask'));
 process.nextTick(() => console.log('tick'));
 await undefined;

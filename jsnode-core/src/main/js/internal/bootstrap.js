@@ -23,11 +23,13 @@
     try {
       const require = id.startsWith('internal/deps/') ? packageRequire(id) : requireBuiltin;
       compiled.call(module.exports, module.exports, require, module, process, binding);
-    } catch (error) {
-      modules.delete(id);
-      throw error;
+      module.loaded = true;
+    } finally {
+      // Also when the task was interrupted, which `catch` does not see.
+      if (!module.loaded) {
+        modules.delete(id);
+      }
     }
-    module.loaded = true;
     return module.exports;
   }
 

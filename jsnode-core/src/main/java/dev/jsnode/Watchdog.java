@@ -2,7 +2,6 @@ package dev.jsnode;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import dev.jsnode.engine.JsContext;
 import org.slf4j.Logger;
@@ -20,8 +19,6 @@ final class Watchdog {
 
 	private static final long CHECKS_PER_LIMIT = 4;
 
-	private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(5);
-
 	private final String runtime;
 
 	private final JsContext js;
@@ -33,6 +30,8 @@ final class Watchdog {
 	private final long interruptAfter;
 
 	private long warnedTask;
+
+	private long interruptedTask;
 
 	private volatile long warnings;
 
@@ -77,7 +76,8 @@ final class Watchdog {
 			logger.warn("The event loop of runtime '{}' has been blocked for {} ms by:\n{}", this.runtime,
 					TimeUnit.NANOSECONDS.toMillis(running), this.js.stackOf(this.thread));
 		}
-		if (running > orNever(this.interruptAfter)) {
+		if (running > orNever(this.interruptAfter) && this.interruptedTask != started) {
+			this.interruptedTask = started;
 			interrupt(running);
 		}
 	}
@@ -85,12 +85,7 @@ final class Watchdog {
 	private void interrupt(long running) {
 		logger.error("A task that has blocked the event loop of runtime '{}' for {} ms is interrupted; it was at:\n{}",
 				this.runtime, TimeUnit.NANOSECONDS.toMillis(running), this.js.stackOf(this.thread));
-		try {
-			this.js.interrupt(INTERRUPT_TIMEOUT);
-		}
-		catch (TimeoutException ex) {
-			logger.error("The event loop of runtime '{}' did not yield to the interrupt", this.runtime);
-		}
+		this.js.interrupt(this.thread);
 	}
 
 	private static long orNever(long limit) {

@@ -74,8 +74,19 @@ function report(promise, { reason, id }) {
 }
 
 function asError(reason) {
-  const { isErrorLike, codes: { ERR_UNHANDLED_REJECTION } } = require('internal/errors');
-  return isErrorLike(reason) ? reason : new ERR_UNHANDLED_REJECTION(describe(reason));
+  const { isErrorLike } = require('internal/errors');
+  return isErrorLike(reason) ? reason : new UnhandledPromiseRejection(reason);
+}
+
+class UnhandledPromiseRejection extends Error {
+  constructor(reason) {
+    super('This error originated either by throwing inside of an async function without a catch block, or by rejecting ' +
+      `a promise which was not handled with .catch(). The promise rejected with the reason "${describe(reason)}".`);
+    Object.defineProperty(this, 'name', {
+      value: 'UnhandledPromiseRejection', enumerable: false, writable: true, configurable: true,
+    });
+    this.code = 'ERR_UNHANDLED_REJECTION';
+  }
 }
 
 function describe(reason) {

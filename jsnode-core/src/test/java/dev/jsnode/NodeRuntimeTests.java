@@ -30,8 +30,8 @@ class NodeRuntimeTests {
 	private final NodeRuntime runtime = NodeRuntime.builder()
 		.name("test")
 		.restart(new RestartPolicy(true, Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMinutes(1)))
-		.warnAfter(Duration.ofMillis(300))
-		.interruptAfter(Duration.ofMillis(1000))
+		.warnAfter(Duration.ofSeconds(2))
+		.interruptAfter(Duration.ofSeconds(4))
 		.build();
 
 	private final NodeModule calls = this.runtime.require("./calls.js");

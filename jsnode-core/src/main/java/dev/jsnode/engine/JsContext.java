@@ -1,8 +1,5 @@
 package dev.jsnode.engine;
 
-import java.time.Duration;
-import java.util.concurrent.TimeoutException;
-
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
@@ -13,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One JavaScript context, pinned to the thread that created it. Everything is called on
- * that thread, but for {@link #interrupt(Duration)} and {@link #cancel()}.
+ * that thread, but for {@link #interrupt(Thread)} and {@link #cancel()}.
  */
 public final class JsContext implements AutoCloseable {
 
@@ -38,6 +35,8 @@ public final class JsContext implements AutoCloseable {
 	private volatile boolean cancelled;
 
 	private volatile long taskStartedAt;
+
+	private volatile boolean interrupting;
 
 	/**
 	 * Create a context and enter it for good: another thread that touches it fails.
@@ -137,13 +136,14 @@ public final class JsContext implements AutoCloseable {
 	/**
 	 * An interrupt ends the task that runs too long, not the runtime.
 	 */
-	private static boolean uninterrupted(Value function, @Nullable Object... arguments) {
+	private boolean uninterrupted(Value function, @Nullable Object... arguments) {
 		try {
 			function.executeVoid(arguments);
 			return true;
 		}
 		catch (PolyglotException ex) {
-			if (ex.isInterrupted()) {
+			if (ex.isInternalError() && this.interrupting) {
+				this.interrupting = false;
 				return false;
 			}
 			throw ex;
@@ -228,12 +228,15 @@ public final class JsContext implements AutoCloseable {
 	}
 
 	/**
-	 * End the JavaScript that runs now and keep the context. Called from any other thread.
-	 * @param timeout how long to wait for its end
-	 * @throws TimeoutException if it has not ended by then
+	 * End the macrotask that runs now and keep the context. JavaScript's {@code catch} does
+	 * not see it, {@code finally} blocks run. Called from any other thread.
+	 * @param thread the thread of this context
 	 */
-	public void interrupt(Duration timeout) throws TimeoutException {
-		this.context.interrupt(timeout);
+	public void interrupt(Thread thread) {
+		if (this.taskStartedAt != 0) {
+			this.interrupting = true;
+			this.internals.realm().getEnv().submitThreadLocal(new Thread[] { thread }, new TaskInterrupt());
+		}
 	}
 
 	/**
