@@ -1,5 +1,6 @@
 package dev.jsnode;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,8 @@ final class ModuleCalls {
 	private final String root;
 
 	private final Map<String, Value> loaded = new HashMap<>();
+
+	private final Map<String, List<Waiter>> loading = new HashMap<>();
 
 	private final Set<Call> inFlight = new LinkedHashSet<>();
 
@@ -101,6 +104,7 @@ final class ModuleCalls {
 	 * Fail all that is in flight: this life of the runtime is over.
 	 */
 	void fail(Throwable error) {
+		List.copyOf(this.loading.keySet()).forEach((key) -> notLoaded(key, error));
 		List.copyOf(this.inFlight).forEach((call) -> call.fail(error));
 		List.copyOf(this.streams).forEach((stream) -> stream.fail(error));
 	}
@@ -114,6 +118,9 @@ final class ModuleCalls {
 				: NodeExceptions.of(this.js.errors().error(ex));
 	}
 
+	/**
+	 * Go on with a module's exports. Calls that come while it loads wait for it in order.
+	 */
 	private void withModule(NodeModule module, Consumer<Value> then, Consumer<Throwable> failed) {
 		String key = module.kind() + " " + module.specifier();
 		Value exports = this.loaded.get(key);
@@ -121,14 +128,39 @@ final class ModuleCalls {
 			guarded(() -> then.accept(exports), failed);
 			return;
 		}
-		LoadSink sink = new LoadSink((value) -> {
-			this.loaded.put(key, value);
-			this.loop.execute(() -> guarded(() -> then.accept(value), failed));
-		}, failed);
+		Waiter waiter = new Waiter(then, failed);
+		List<Waiter> waiting = this.loading.get(key);
+		if (waiting != null) {
+			waiting.add(waiter);
+			return;
+		}
+		this.loading.put(key, new ArrayList<>(List.of(waiter)));
+		load(key, module);
+	}
+
+	private void load(String key, NodeModule module) {
+		LoadSink sink = new LoadSink((value) -> this.loop.execute(() -> loaded(key, value)),
+				(error) -> this.loop.execute(() -> notLoaded(key, error)));
 		String function = (module.kind() == ModuleKind.ESM) ? "loadByImport" : "loadByRequire";
 		if (!this.js.call(this.bridge.getMember(function), sink, this.root, module.specifier())) {
-			failed.accept(interrupted());
+			notLoaded(key, interrupted());
 		}
+	}
+
+	private void loaded(String key, Value exports) {
+		this.loaded.put(key, exports);
+		for (Waiter waiter : waiters(key)) {
+			guarded(() -> waiter.then().accept(exports), waiter.failed());
+		}
+	}
+
+	private void notLoaded(String key, Throwable error) {
+		waiters(key).forEach((waiter) -> waiter.failed().accept(error));
+	}
+
+	private List<Waiter> waiters(String key) {
+		List<Waiter> waiting = this.loading.remove(key);
+		return (waiting != null) ? waiting : List.of();
 	}
 
 	private void guarded(Runnable work, Consumer<Throwable> failed) {
@@ -171,6 +203,13 @@ final class ModuleCalls {
 			holder.controller = this.bridge.getMember("createAbort").execute();
 		}
 		return holder.controller.getMember("signal");
+	}
+
+	/**
+	 * A call that waits for its module.
+	 */
+	private record Waiter(Consumer<Value> then, Consumer<Throwable> failed) {
+
 	}
 
 	/**

@@ -89,9 +89,12 @@ class UnhandledPromiseRejection extends Error {
   }
 }
 
+// A text for any value that runs none of its code.
 function describe(reason) {
-  const { inspect } = require('internal/util/inspect');
-  return inspect(reason);
+  if (reason === null || (typeof reason !== 'object' && typeof reason !== 'function')) {
+    return String(reason);
+  }
+  return `#<${Object.getPrototypeOf(reason)?.constructor?.name || 'Object'}>`;
 }
 
 function warnUnhandled(reason, id) {

@@ -42,7 +42,7 @@ class JsFileTests {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ByteArrayOutputStream err = new ByteArrayOutputStream();
 		RuntimeOptions options = new RuntimeOptions("test", List.of("jsnode", script.toString()), List.of(), "jsnode",
-				Map.of("PATH", "/usr/bin:/bin"), SCRIPTS, true, 4, List.of());
+				Map.of("PATH", "/usr/bin:/bin"), SCRIPTS, false, 4, List.of());
 		int code = new NodeProcess(options, new Stdio(InputStream.nullInputStream(), out, err)).run("file",
 				script.toString(), List.of(), List.of(), Map.of());
 		String expected = Files.readString(script.resolveSibling(script.getFileName() + ".out"));
