@@ -72,6 +72,7 @@
   modules.set('internal/builtins', { exports: builtins, id: 'internal/builtins', loaded: true });
 
   requireBuiltin('internal/async_context');
+  requireBuiltin('internal/disposal');
   requireBuiltin('internal/process/object');
   requireBuiltin('internal/perf/clock'); // takes the engine's clock before the global of that name is replaced
   requireBuiltin('internal/globals');
