@@ -4,11 +4,15 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the demonstration on port 8080.
+ * Express, React and Spring in one application.
  */
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootApplication
 public class DemoApplication {
 
+	/**
+	 * Start the application.
+	 * @param args Spring Boot's arguments
+	 */
 	public static void main(String[] args) {
 		SpringApplication.run(DemoApplication.class, args);
 	}

@@ -1,5 +1,5 @@
 /**
- * The demonstration: a shop whose pages, prices and routes are npm packages.
+ * The demo application.
  */
 @NullMarked
 package dev.jsnode.demo;
