@@ -32,6 +32,8 @@ final class NodeInstance implements RuntimeHost {
 
 	private final AtomicInteger poolThreads = new AtomicInteger();
 
+	private @Nullable BindingContext context;
+
 	private @Nullable JsContext js;
 
 	private @Nullable EventLoop loop;
@@ -123,9 +125,10 @@ final class NodeInstance implements RuntimeHost {
 		this.pool = new ThreadPool(this.options.threadPoolSize(), this::poolThread, newLoop);
 		this.lag = new LagRecorder(newLoop);
 		this.js = new JsContext();
-		BindingContext context = new BindingContext(this.options, newLoop, host, this.pool, this.lag, this.js,
+		BindingContext newContext = new BindingContext(this.options, newLoop, host, this.pool, this.lag, this.js,
 				this.stdio, this);
-		this.hooks = Bootstrap.run(context);
+		this.context = newContext;
+		this.hooks = Bootstrap.run(newContext);
 	}
 
 	private NodeExit runToTheEnd() {
@@ -148,6 +151,9 @@ final class NodeInstance implements RuntimeHost {
 		}
 		if (this.js != null) {
 			this.js.close();
+		}
+		if (this.context != null) {
+			this.context.close();
 		}
 		if (this.loop != null) {
 			this.loop.close();

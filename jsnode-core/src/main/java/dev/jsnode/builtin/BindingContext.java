@@ -1,6 +1,8 @@
 package dev.jsnode.builtin;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import dev.jsnode.engine.JsContext;
@@ -36,6 +38,8 @@ public final class BindingContext {
 	private final RuntimeHost host;
 
 	private final MountedFiles files = new MountedFiles();
+
+	private final List<Runnable> releases = new ArrayList<>();
 
 	private Path cwd;
 
@@ -149,6 +153,23 @@ public final class BindingContext {
 
 	Value arrayBuffer(byte[] bytes) {
 		return this.js.arrayBuffer(bytes);
+	}
+
+	/**
+	 * Release something when the runtime ends, after its JavaScript.
+	 * @param release what to do; it must not throw
+	 */
+	void onClose(Runnable release) {
+		this.releases.add(release);
+	}
+
+	/**
+	 * Release what bindings hold. Called once, on the loop's thread, when no JavaScript runs
+	 * any more.
+	 */
+	public void close() {
+		this.releases.forEach(Runnable::run);
+		this.releases.clear();
 	}
 
 	private @Nullable Object runHere(Callable<? extends @Nullable Object> work) {

@@ -23,6 +23,7 @@ final class RuntimeFiles {
 		this.context = context;
 		this.table = new FileDescriptorTable(context.options().stdio(), context.stdio());
 		this.paths = new FilePaths(() -> context.cwd().toString());
+		context.onClose(this.table::closeAll);
 	}
 
 	FileDescriptorTable table() {
