@@ -206,7 +206,11 @@ class MessagePort extends NodeEventTarget {
 		if (other !== null && !other.closed) {
 			other.closed = true;
 			other.queue.push(CLOSE);
-			other.port?.[kWake](1);
+			if (other.port !== null) {
+				// Nobody has to listen for the port to hear that it is closed.
+				other.port.#native.reference(true);
+				other.port[kWake](1);
+			}
 		}
 	}
 

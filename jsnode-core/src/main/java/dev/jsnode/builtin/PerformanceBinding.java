@@ -1,6 +1,7 @@
 package dev.jsnode.builtin;
 
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 
 import dev.jsnode.loop.EventLoop;
 import dev.jsnode.loop.Timer;
@@ -154,9 +155,10 @@ public final class PerformanceBinding {
 			if (this.histogram.getTotalCount() == 0) {
 				return new double[] { 100, 0 };
 			}
-			java.util.stream.DoubleStream.Builder out = java.util.stream.DoubleStream.builder();
+			DoubleStream.Builder out = DoubleStream.builder();
 			for (HistogramIterationValue step : this.histogram.percentiles(1)) {
-				out.add(step.getPercentileLevelIteratedTo()).add(step.getValueIteratedTo());
+				out.add(step.getPercentileLevelIteratedTo())
+					.add(this.histogram.lowestEquivalentValue(step.getValueIteratedTo()));
 			}
 			return out.build().toArray();
 		}
