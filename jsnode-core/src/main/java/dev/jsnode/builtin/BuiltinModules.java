@@ -84,6 +84,7 @@ public final class BuiltinModules {
 		table.put("kdf", KdfBinding::new);
 		table.put("modules", ModulesBinding::new);
 		table.put("fs", FsBinding::new);
+		table.put("dns", DnsBinding::new);
 		table.put("http_parser", HttpParserBinding::new);
 		table.put("net", NetBinding::new);
 		table.put("process", ProcessBinding::new);

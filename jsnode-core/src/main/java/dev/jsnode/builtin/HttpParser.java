@@ -1,7 +1,5 @@
 package dev.jsnode.builtin;
 
-import java.util.Arrays;
-
 import dev.jsnode.http.HttpMessageParser;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -24,9 +22,7 @@ public final class HttpParser {
 
 	@HostAccess.Export
 	public void feed(Value arrayBuffer, int offset, int length) {
-		// The caller may reuse its buffer.
-		byte[] bytes = Arrays.copyOfRange(this.context.bytes(arrayBuffer), offset, offset + length);
-		add(bytes, 0, length);
+		add(this.context.bytes(arrayBuffer), offset, length);
 	}
 
 	void add(byte[] bytes, int offset, int length) {

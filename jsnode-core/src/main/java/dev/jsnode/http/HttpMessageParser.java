@@ -46,6 +46,10 @@ public final class HttpMessageParser {
 
 	private static final int FLAG_UPGRADE = 1 << 9;
 
+	private static final int FLAG_HOST = 1 << 10;
+
+	private static final int FLAG_EXPECT = 1 << 11;
+
 	private static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "POST", "PUT", "CONNECT", "OPTIONS",
 			"TRACE", "COPY", "LOCK", "MKCOL", "MOVE", "PROPFIND", "PROPPATCH", "SEARCH", "UNLOCK", "BIND", "REBIND",
 			"UNBIND", "ACL", "REPORT", "MKACTIVITY", "CHECKOUT", "MERGE", "M-SEARCH", "NOTIFY", "SUBSCRIBE",
@@ -116,6 +120,8 @@ public final class HttpMessageParser {
 	private boolean connectionUpgrade;
 
 	private boolean upgradeHeader;
+
+	private int seen;
 
 	private long remaining;
 
@@ -276,6 +282,7 @@ public final class HttpMessageParser {
 		this.connectionKeepAlive = false;
 		this.connectionUpgrade = false;
 		this.upgradeHeader = false;
+		this.seen = 0;
 		this.how = NORMAL;
 		this.major = 0;
 		this.minor = 0;
@@ -589,6 +596,16 @@ public final class HttpMessageParser {
 	/** What the parser itself must know of a header. */
 	private int interpret(String key, String value) {
 		switch (key.length()) {
+			case 4 -> {
+				if (key.equalsIgnoreCase("host")) {
+					this.seen |= FLAG_HOST;
+				}
+			}
+			case 6 -> {
+				if (key.equalsIgnoreCase("expect")) {
+					this.seen |= FLAG_EXPECT;
+				}
+			}
 			case 7 -> {
 				if (key.equalsIgnoreCase("upgrade")) {
 					this.upgradeHeader = true;
@@ -913,14 +930,16 @@ public final class HttpMessageParser {
 
 	/**
 	 * Return minor version (bits 0-3), major version (bits 4-7), whether the connection goes
-	 * on after the message (bit 8), and whether it asks for another protocol (bit 9).
+	 * on after the message (bit 8), whether it asks for another protocol (bit 9), and whether
+	 * the headers {@code Host} (bit 10) and {@code Expect} (bit 11) are there.
 	 * @return the flags
 	 */
 	public int flags() {
 		boolean connect = !this.response && this.method.equals("CONNECT");
 		boolean upgrade = connect || this.upgradeHeader && this.connectionUpgrade
 				&& (!this.response || this.status == 101);
-		return this.minor | this.major << 4 | (keepAlive() ? FLAG_KEEP_ALIVE : 0) | (upgrade ? FLAG_UPGRADE : 0);
+		return this.minor | this.major << 4 | this.seen | (keepAlive() ? FLAG_KEEP_ALIVE : 0)
+				| (upgrade ? FLAG_UPGRADE : 0);
 	}
 
 	/**

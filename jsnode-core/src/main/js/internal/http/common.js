@@ -1,0 +1,76 @@
+'use strict';
+
+// What both directions of HTTP share: checks of names and values, the clock of the Date header, symbols.
+
+const { setUnrefTimeout } = require('internal/timers');
+const { codes: { ERR_HTTP_INVALID_HEADER_VALUE, ERR_INVALID_CHAR, ERR_INVALID_HTTP_TOKEN } } = require('internal/errors');
+
+const tokenRegExp = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
+const headerCharRegex = /[^\t\x20-\x7e\x80-\xff]/;
+const chunkExpression = /(?:^|\W)chunked(?:$|\W)/i;
+const continueExpression = /(?:^|\W)100-continue(?:$|\W)/i;
+
+// Names that passed the check once: most headers of an application are few.
+const knownTokens = new Set();
+const MAX_KNOWN_TOKENS = 1000;
+
+function checkIsHttpToken(value) {
+  if (knownTokens.has(value)) {
+    return true;
+  }
+  if (!tokenRegExp.test(value)) {
+    return false;
+  }
+  if (knownTokens.size < MAX_KNOWN_TOKENS) {
+    knownTokens.add(value);
+  }
+  return true;
+}
+
+function checkInvalidHeaderChar(value) {
+  return headerCharRegex.test(value);
+}
+
+function validateHeaderName(name, label) {
+  if (typeof name !== 'string' || !name || !checkIsHttpToken(name)) {
+    throw new ERR_INVALID_HTTP_TOKEN(label || 'Header name', name);
+  }
+}
+
+function validateHeaderValue(name, value) {
+  if (value === undefined) {
+    throw new ERR_HTTP_INVALID_HEADER_VALUE(value, name);
+  }
+  if (checkInvalidHeaderChar(value)) {
+    throw new ERR_INVALID_CHAR('header content', name);
+  }
+}
+
+let cachedDate;
+
+function utcDate() {
+  if (cachedDate === undefined) {
+    const now = new Date();
+    cachedDate = now.toUTCString();
+    setUnrefTimeout(forgetDate, 1000 - now.getMilliseconds());
+  }
+  return cachedDate;
+}
+
+function forgetDate() {
+  cachedDate = undefined;
+}
+
+module.exports = {
+  checkInvalidHeaderChar,
+  checkIsHttpToken,
+  chunkExpression,
+  continueExpression,
+  kHighWaterMark: Symbol('kHighWaterMark'),
+  kNeedDrain: Symbol('kNeedDrain'),
+  kOutHeaders: Symbol('kOutHeaders'),
+  kUniqueHeaders: Symbol('kUniqueHeaders'),
+  utcDate,
+  validateHeaderName,
+  validateHeaderValue,
+};

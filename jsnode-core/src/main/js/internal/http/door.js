@@ -1,0 +1,7 @@
+'use strict';
+
+function claims() {
+  return false;
+}
+
+module.exports = { claims };

@@ -1,0 +1,293 @@
+'use strict';
+
+// http.IncomingMessage: the head as it came (one text until someone looks), the body as a Readable.
+
+const { Readable, finished } = require('stream');
+
+const kHeaders = Symbol('kHeaders');
+const kHeadersDistinct = Symbol('kHeadersDistinct');
+const kHeadersCount = Symbol('kHeadersCount');
+const kTrailers = Symbol('kTrailers');
+const kTrailersDistinct = Symbol('kTrailersDistinct');
+const kTrailersCount = Symbol('kTrailersCount');
+const kRawHead = Symbol('kRawHead');
+const kRawHeaders = Symbol('kRawHeaders');
+const kSource = Symbol('kSource');
+const kAbortController = Symbol('kAbortController');
+
+// What happens when a header comes twice: the first stays (0), joined with ', ' (default), '; ' (cookie), or a list.
+const kFirst = 0;
+const kCookie = 2;
+const kList = 3;
+const duplicates = new Map([
+  ...['age', 'authorization', 'content-length', 'content-type', 'etag', 'expires', 'from', 'host', 'if-modified-since',
+    'if-unmodified-since', 'last-modified', 'location', 'max-forwards', 'proxy-authorization', 'referer',
+    'retry-after', 'server', 'user-agent'].map((name) => [name, kFirst]),
+  ['cookie', kCookie],
+  ['set-cookie', kList],
+]);
+
+// Lower-case names by the name that was sent.
+const lowerCased = new Map();
+
+function lower(name) {
+  let known = lowerCased.get(name);
+  if (known === undefined) {
+    known = name.toLowerCase();
+    if (lowerCased.size < 1000) {
+      lowerCased.set(name, known);
+    }
+  }
+  return known;
+}
+
+function IncomingMessage(socket) {
+  Readable.call(this, socket ? { autoDestroy: true, highWaterMark: socket.readableHighWaterMark } : { autoDestroy: true });
+  this._readableState.readingMore = true;
+  this.socket = socket;
+  this.httpVersionMajor = null;
+  this.httpVersionMinor = null;
+  this.httpVersion = null;
+  this.complete = false;
+  this[kHeaders] = null;
+  this[kHeadersCount] = 0;
+  this[kTrailers] = null;
+  this[kTrailersCount] = 0;
+  this[kRawHead] = '';
+  this[kRawHeaders] = null;
+  this[kSource] = null;
+  this.rawTrailers = [];
+  this.joinDuplicateHeaders = false;
+  this.aborted = false;
+  this.upgrade = null;
+  this.url = '';
+  this.method = null;
+  this.statusCode = null;
+  this.statusMessage = null;
+  this.client = socket;
+  this._consuming = false;
+  this._dumped = false;
+}
+Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
+Object.setPrototypeOf(IncomingMessage, Readable);
+
+function accessor(name, get, set) {
+  Object.defineProperty(IncomingMessage.prototype, name, { __proto__: null, configurable: true, enumerable: true, get, set });
+}
+
+accessor('connection', function () {
+  return this.socket;
+}, function (value) {
+  this.socket = value;
+});
+
+// Names and values in turn, split at the first look.
+accessor('rawHeaders', function () {
+  if (this[kRawHeaders] === null) {
+    const text = this[kRawHead];
+    const raw = text === '' ? [] : text.split('\n');
+    if (this[kHeadersCount] > 0 && raw.length > this[kHeadersCount]) {
+      raw.length = this[kHeadersCount];
+    }
+    this[kRawHeaders] = raw;
+  }
+  return this[kRawHeaders];
+}, function (value) {
+  this[kRawHeaders] = value;
+});
+
+accessor('headers', function () {
+  if (this[kHeaders] === null) {
+    this[kHeaders] = {};
+    addLines(this, this.rawHeaders, this[kHeaders]);
+  }
+  return this[kHeaders];
+}, function (value) {
+  this[kHeaders] = value;
+});
+
+accessor('headersDistinct', function () {
+  if (!this[kHeadersDistinct]) {
+    this[kHeadersDistinct] = distinct(this, this.rawHeaders);
+  }
+  return this[kHeadersDistinct];
+}, function (value) {
+  this[kHeadersDistinct] = value;
+});
+
+accessor('trailers', function () {
+  if (this[kTrailers] === null) {
+    this[kTrailers] = {};
+    addLines(this, this.rawTrailers, this[kTrailers]);
+  }
+  return this[kTrailers];
+}, function (value) {
+  this[kTrailers] = value;
+});
+
+accessor('trailersDistinct', function () {
+  if (!this[kTrailersDistinct]) {
+    this[kTrailersDistinct] = distinct(this, this.rawTrailers);
+  }
+  return this[kTrailersDistinct];
+}, function (value) {
+  this[kTrailersDistinct] = value;
+});
+
+accessor('signal', function () {
+  if (this[kAbortController] === undefined) {
+    const controller = new AbortController();
+    this[kAbortController] = controller;
+    if (this.destroyed) {
+      controller.abort();
+    } else {
+      this.once('close', () => controller.abort());
+    }
+  }
+  return this[kAbortController].signal;
+});
+
+IncomingMessage.prototype.setTimeout = function setTimeout(msecs, callback) {
+  if (callback) {
+    this.on('timeout', callback);
+  }
+  this.socket.setTimeout(msecs);
+  return this;
+};
+
+IncomingMessage.prototype._read = function _read() {
+  if (!this._consuming) {
+    this._readableState.readingMore = false;
+    this._consuming = true;
+  }
+  if (this[kSource] !== null) {
+    this[kSource].resume();
+  } else if (this.socket?.readable) {
+    readStart(this.socket);
+  }
+};
+
+IncomingMessage.prototype._destroy = function _destroy(error, callback) {
+  if (!this.readableEnded || !this.complete) {
+    this.aborted = true;
+    this.emit('aborted');
+  }
+  if (this.socket && !this.socket.destroyed && this.aborted) {
+    this.socket.destroy(error);
+    const cleanup = finished(this.socket, (e) => {
+      if (e?.code === 'ERR_STREAM_PREMATURE_CLOSE') {
+        e = null;
+      }
+      cleanup();
+      process.nextTick(onError, this, e || error, callback);
+    });
+  } else {
+    process.nextTick(onError, this, error, callback);
+  }
+};
+
+// An error that nobody listens to does not end the process: the message is already over for its reader.
+function onError(message, error, callback) {
+  if (message.listenerCount('error') === 0) {
+    callback();
+  } else {
+    callback(error);
+  }
+}
+
+IncomingMessage.prototype._addHeaderLines = function _addHeaderLines(headers, n) {
+  if (!headers?.length) {
+    return;
+  }
+  let target;
+  if (this.complete) {
+    this.rawTrailers = headers;
+    this[kTrailersCount] = n;
+    target = this[kTrailers];
+  } else {
+    this.rawHeaders = headers;
+    this[kHeadersCount] = n;
+    target = this[kHeaders];
+  }
+  if (target) {
+    for (let i = 0; i < n; i += 2) {
+      this._addHeaderLine(headers[i], headers[i + 1], target);
+    }
+  }
+};
+
+function addLines(message, raw, target) {
+  for (let i = 0; i + 1 < raw.length; i += 2) {
+    message._addHeaderLine(raw[i], raw[i + 1], target);
+  }
+}
+
+IncomingMessage.prototype._addHeaderLine = function _addHeaderLine(name, value, target) {
+  const field = lower(name);
+  const present = target[field];
+  const rule = duplicates.get(field);
+  if (present === undefined) {
+    target[field] = rule === kList ? [value] : value;
+  } else if (rule === kList) {
+    present.push(value);
+  } else if (rule === kCookie) {
+    target[field] = `${present}; ${value}`;
+  } else if (rule === undefined || this.joinDuplicateHeaders) {
+    target[field] = `${present}, ${value}`;
+  }
+};
+
+IncomingMessage.prototype._addHeaderLineDistinct = function _addHeaderLineDistinct(name, value, target) {
+  const field = lower(name);
+  if (target[field] === undefined) {
+    target[field] = [value];
+  } else {
+    target[field].push(value);
+  }
+};
+
+function distinct(message, raw) {
+  const target = { __proto__: null };
+  for (let i = 0; i + 1 < raw.length; i += 2) {
+    message._addHeaderLineDistinct(raw[i], raw[i + 1], target);
+  }
+  return target;
+}
+
+// Reads the rest and throws it away, so that the connection can go on.
+IncomingMessage.prototype._dump = function _dump() {
+  if (!this._dumped) {
+    this._dumped = true;
+    this.removeAllListeners('data');
+    this.resume();
+  }
+};
+
+IncomingMessage.prototype._dumpAndCloseReadable = function _dumpAndCloseReadable() {
+  this._dumped = true;
+  this._readableState.ended = true;
+  this._readableState.endEmitted = true;
+  this._readableState.destroyed = true;
+  this._readableState.closed = true;
+  this._readableState.closeEmitted = true;
+};
+
+function readStart(socket) {
+  if (socket && !socket._paused && socket.readable) {
+    socket.resume();
+  }
+}
+
+function readStop(socket) {
+  if (socket) {
+    socket.pause();
+  }
+}
+
+/** Gives a message the head that the parser found: names and values, each followed by a line feed. */
+function setHead(message, text, maxCount) {
+  message[kRawHead] = text;
+  message[kHeadersCount] = maxCount;
+}
+
+module.exports = { IncomingMessage, kSource, readStart, readStop, setHead };

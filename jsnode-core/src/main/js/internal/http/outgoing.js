@@ -1,0 +1,605 @@
+'use strict';
+
+// http.OutgoingMessage: collects headers, composes the head, frames the body and hands both to the socket. While it has no socket
+// (a pipelined response, a request that waits for its connection) it keeps what it is given in `outputData`.
+
+const { Stream, getDefaultHighWaterMark } = require('stream');
+const { isUint8Array } = require('internal/util/types');
+const { deprecate } = require('internal/util');
+const { composeHead } = require('internal/http/head');
+const { kHighWaterMark, kNeedDrain, kOutHeaders, kUniqueHeaders, validateHeaderName, validateHeaderValue } =
+  require('internal/http/common');
+const {
+  codes: {
+    ERR_HTTP_BODY_NOT_ALLOWED, ERR_HTTP_CONTENT_LENGTH_MISMATCH, ERR_HTTP_HEADERS_SENT, ERR_INVALID_ARG_TYPE,
+    ERR_METHOD_NOT_IMPLEMENTED, ERR_STREAM_ALREADY_FINISHED, ERR_STREAM_CANNOT_PIPE, ERR_STREAM_DESTROYED,
+    ERR_STREAM_NULL_VALUES, ERR_STREAM_WRITE_AFTER_END,
+  },
+} = require('internal/errors');
+const { validateString } = require('internal/validators');
+
+const kBytesWritten = Symbol('kBytesWritten');
+const kChunkedBuffer = Symbol('kChunkedBuffer');
+const kChunkedLength = Symbol('kChunkedLength');
+const kCorked = Symbol('kCorked');
+const kErrored = Symbol('kErrored');
+const kRejectNonStandardBodyWrites = Symbol('kRejectNonStandardBodyWrites');
+const kSocket = Symbol('kSocket');
+
+function nop() {}
+
+function OutgoingMessage(options) {
+  Stream.call(this);
+  this.outputData = [];
+  this.outputSize = 0;
+  this.writable = true;
+  this.destroyed = false;
+  this._last = false;
+  this.chunkedEncoding = false;
+  this.shouldKeepAlive = true;
+  this.maxRequestsOnConnectionReached = false;
+  this._defaultKeepAlive = true;
+  this.useChunkedEncodingByDefault = true;
+  this.sendDate = false;
+  this._removedConnection = false;
+  this._removedContLen = false;
+  this._removedTE = false;
+  this.strictContentLength = false;
+  this[kBytesWritten] = 0;
+  this._contentLength = null;
+  this._hasBody = true;
+  this._trailer = '';
+  this[kNeedDrain] = false;
+  this.finished = false;
+  this._headerSent = false;
+  this[kCorked] = 0;
+  this[kChunkedBuffer] = [];
+  this[kChunkedLength] = 0;
+  this._closed = false;
+  this[kSocket] = null;
+  this._header = null;
+  this[kOutHeaders] = null;
+  this._keepAliveTimeout = 0;
+  this._onPendingData = nop;
+  this[kErrored] = null;
+  this[kHighWaterMark] = options?.highWaterMark ?? getDefaultHighWaterMark();
+  this[kRejectNonStandardBodyWrites] = options?.rejectNonStandardBodyWrites ?? false;
+}
+Object.setPrototypeOf(OutgoingMessage.prototype, Stream.prototype);
+Object.setPrototypeOf(OutgoingMessage, Stream);
+
+function accessor(name, get, set, enumerable = false) {
+  Object.defineProperty(OutgoingMessage.prototype, name, { __proto__: null, configurable: true, enumerable, get, set });
+}
+
+accessor('errored', function () { return this[kErrored]; });
+accessor('closed', function () { return this._closed; });
+accessor('writableFinished', function () {
+  return this.finished && this.outputSize === 0 && (!this[kSocket] || this[kSocket].writableLength === 0);
+});
+accessor('writableObjectMode', function () { return false; });
+accessor('writableLength', function () {
+  return this.outputSize + this[kChunkedLength] + (this[kSocket] ? this[kSocket].writableLength : 0);
+});
+accessor('writableHighWaterMark', function () {
+  return this[kSocket] ? this[kSocket].writableHighWaterMark : this[kHighWaterMark];
+});
+accessor('writableCorked', function () { return this[kCorked]; });
+accessor('connection', function () { return this[kSocket]; }, function (value) { this.socket = value; });
+accessor('socket', function () { return this[kSocket]; }, function (value) {
+  for (let n = 0; n < this[kCorked]; n++) {
+    value?.cork();
+    this[kSocket]?.uncork();
+  }
+  this[kSocket] = value;
+});
+accessor('headersSent', function () { return Boolean(this._header); }, undefined, true);
+accessor('writableEnded', function () { return this.finished; });
+accessor('writableNeedDrain', function () { return !this.destroyed && !this.finished && this[kNeedDrain]; });
+accessor('_headers', deprecate(function () { return this.getHeaders(); },
+                               'OutgoingMessage.prototype._headers is deprecated', 'DEP0066'), undefined);
+
+OutgoingMessage.prototype._isLenientHeaderValidation = function _isLenientHeaderValidation() {
+  return false;
+};
+
+OutgoingMessage.prototype.cork = function cork() {
+  this[kCorked]++;
+  this[kSocket]?.cork();
+};
+
+OutgoingMessage.prototype.uncork = function uncork() {
+  if (this[kCorked] > 0) {
+    this[kCorked]--;
+  }
+  this[kSocket]?.uncork();
+  if (this[kCorked] || this[kChunkedBuffer].length === 0) {
+    return;
+  }
+  const buffered = this[kChunkedBuffer];
+  const callbacks = [];
+  this._send(`${this[kChunkedLength].toString(16)}\r\n`, 'latin1', null);
+  for (const { chunk, encoding, callback } of buffered) {
+    if (callback) {
+      callbacks.push(callback);
+    }
+    this._send(chunk, encoding, null);
+  }
+  this._send('\r\n', 'latin1', callbacks.length === 0 ? null : (error) => {
+    for (const callback of callbacks) {
+      callback(error);
+    }
+  });
+  this[kChunkedBuffer] = [];
+  this[kChunkedLength] = 0;
+};
+
+OutgoingMessage.prototype.setTimeout = function setTimeout(msecs, callback) {
+  if (callback) {
+    this.on('timeout', callback);
+  }
+  if (!this[kSocket]) {
+    this.once('socket', (socket) => socket.setTimeout(msecs));
+  } else {
+    this[kSocket].setTimeout(msecs);
+  }
+  return this;
+};
+
+OutgoingMessage.prototype.destroy = function destroy(error) {
+  if (this.destroyed) {
+    return this;
+  }
+  this.destroyed = true;
+  this[kErrored] = error;
+  if (this[kSocket]) {
+    this[kSocket].destroy(error);
+  } else {
+    this.once('socket', (socket) => socket.destroy(error));
+  }
+  return this;
+};
+
+// --- to the socket ---
+
+OutgoingMessage.prototype._send = function _send(data, encoding, callback, byteLength) {
+  if (!this._headerSent && this._header !== null) {
+    const header = this._header;
+    this._headerSent = true;
+    if (this[kSocket]?.writeHead !== undefined || this._headApart) {
+      this._writeHeadApart(header);
+    } else if (typeof data === 'string' && (encoding === 'utf8' || encoding === 'latin1' || !encoding)) {
+      data = header + data;
+    } else {
+      this._writeRaw(header, 'latin1', null, header.length);
+    }
+  }
+  return this._writeRaw(data, encoding, callback, byteLength);
+};
+
+// A socket that takes the head as such, not as bytes (a request that came through a door).
+OutgoingMessage.prototype._writeHeadApart = function _writeHeadApart(header) {
+  this[kSocket]?.writeHead(header);
+};
+
+OutgoingMessage.prototype._writeRaw = function _writeRaw(data, encoding, callback, byteLength) {
+  const socket = this[kSocket];
+  if (socket?.destroyed) {
+    return false;
+  }
+  if (typeof encoding === 'function') {
+    callback = encoding;
+    encoding = null;
+  }
+  if (socket && socket._httpMessage === this && socket.writable) {
+    if (this.outputData.length > 0) {
+      this._flushOutput(socket);
+    }
+    return socket.write(data, encoding, callback);
+  }
+  this.outputData.push({ data, encoding, callback });
+  const length = byteLength ?? data.length;
+  this.outputSize += length;
+  this._onPendingData(length);
+  return this.outputSize < this[kHighWaterMark];
+};
+
+OutgoingMessage.prototype._storeHeader = function _storeHeader(firstLine, headers) {
+  composeHead(this, firstLine, headers);
+};
+
+OutgoingMessage.prototype._flush = function _flush() {
+  const socket = this[kSocket];
+  if (socket?.writable) {
+    const ok = this._flushOutput(socket);
+    if (this.finished) {
+      this._finish();
+    } else if (ok && this[kNeedDrain]) {
+      this[kNeedDrain] = false;
+      this.emit('drain');
+    }
+  }
+};
+
+OutgoingMessage.prototype._flushOutput = function _flushOutput(socket) {
+  const pending = this.outputData;
+  if (pending.length === 0) {
+    return undefined;
+  }
+  this.outputData = [];
+  socket.cork();
+  let ok;
+  for (const { data, encoding, callback } of pending) {
+    ok = socket.write(data, encoding, callback);
+  }
+  socket.uncork();
+  this._onPendingData(-this.outputSize);
+  this.outputSize = 0;
+  return ok;
+};
+
+OutgoingMessage.prototype._finish = function _finish() {
+  this.emit('prefinish');
+};
+
+OutgoingMessage.prototype._implicitHeader = function _implicitHeader() {
+  throw new ERR_METHOD_NOT_IMPLEMENTED('_implicitHeader()');
+};
+
+// --- headers ---
+
+OutgoingMessage.prototype.setHeader = function setHeader(name, value) {
+  if (this._header) {
+    throw new ERR_HTTP_HEADERS_SENT('set');
+  }
+  validateHeaderName(name);
+  validateHeaderValue(name, value);
+  let headers = this[kOutHeaders];
+  if (headers === null) {
+    this[kOutHeaders] = headers = { __proto__: null };
+  }
+  headers[name.toLowerCase()] = [name, value];
+  return this;
+};
+
+OutgoingMessage.prototype.setHeaders = function setHeaders(headers) {
+  if (this._header) {
+    throw new ERR_HTTP_HEADERS_SENT('set');
+  }
+  if (!headers || Array.isArray(headers) || typeof headers.keys !== 'function' || typeof headers.get !== 'function') {
+    throw new ERR_INVALID_ARG_TYPE('headers', ['Headers', 'Map'], headers);
+  }
+  const cookies = [];
+  for (const [key, value] of headers) {
+    if (key === 'set-cookie') {
+      cookies.push(...(Array.isArray(value) ? value : [value]));
+    } else {
+      this.setHeader(key, value);
+    }
+  }
+  if (cookies.length > 0) {
+    this.setHeader('set-cookie', cookies);
+  }
+  return this;
+};
+
+OutgoingMessage.prototype.appendHeader = function appendHeader(name, value) {
+  if (this._header) {
+    throw new ERR_HTTP_HEADERS_SENT('append');
+  }
+  validateHeaderName(name);
+  validateHeaderValue(name, value);
+  const field = name.toLowerCase();
+  this[kOutHeaders] ??= { __proto__: null };
+  const headers = this[kOutHeaders];
+  if (headers[field] === undefined) {
+    headers[field] = [name, value];
+    return this;
+  }
+  if (!Array.isArray(headers[field][1])) {
+    headers[field][1] = [headers[field][1]];
+  }
+  const existing = headers[field][1];
+  if (Array.isArray(value)) {
+    existing.push(...value);
+  } else {
+    existing.push(value);
+  }
+  return this;
+};
+
+OutgoingMessage.prototype.getHeader = function getHeader(name) {
+  validateString(name, 'name');
+  return this[kOutHeaders]?.[name.toLowerCase()]?.[1];
+};
+
+OutgoingMessage.prototype.getHeaderNames = function getHeaderNames() {
+  return this[kOutHeaders] === null ? [] : Object.keys(this[kOutHeaders]);
+};
+
+OutgoingMessage.prototype.getRawHeaderNames = function getRawHeaderNames() {
+  return this[kOutHeaders] === null ? [] : Object.values(this[kOutHeaders]).map(([name]) => name);
+};
+
+OutgoingMessage.prototype.getHeaders = function getHeaders() {
+  const result = { __proto__: null };
+  for (const key in this[kOutHeaders]) {
+    result[key] = this[kOutHeaders][key][1];
+  }
+  return result;
+};
+
+OutgoingMessage.prototype._renderHeaders = function _renderHeaders() {
+  if (this._header) {
+    throw new ERR_HTTP_HEADERS_SENT('render');
+  }
+  const result = {};
+  for (const key in this[kOutHeaders]) {
+    const [name, value] = this[kOutHeaders][key];
+    result[name] = value;
+  }
+  return result;
+};
+
+OutgoingMessage.prototype.hasHeader = function hasHeader(name) {
+  validateString(name, 'name');
+  return this[kOutHeaders] !== null && Boolean(this[kOutHeaders][name.toLowerCase()]);
+};
+
+OutgoingMessage.prototype.removeHeader = function removeHeader(name) {
+  validateString(name, 'name');
+  if (this._header) {
+    throw new ERR_HTTP_HEADERS_SENT('remove');
+  }
+  const key = name.toLowerCase();
+  switch (key) {
+    case 'connection':
+      this._removedConnection = true;
+      break;
+    case 'content-length':
+      this._removedContLen = true;
+      break;
+    case 'transfer-encoding':
+      this._removedTE = true;
+      break;
+    case 'date':
+      this.sendDate = false;
+      break;
+  }
+  if (this[kOutHeaders] !== null) {
+    delete this[kOutHeaders][key];
+  }
+};
+
+OutgoingMessage.prototype.addTrailers = function addTrailers(headers) {
+  this._trailer = '';
+  const isArray = Array.isArray(headers);
+  for (const key of Object.keys(headers)) {
+    const [field, value] = isArray ? headers[key] : [key, headers[key]];
+    validateHeaderName(field, 'Trailer name');
+    const values = Array.isArray(value) && value.length > 1 && !this[kUniqueHeaders]?.has(field.toLowerCase()) ?
+      value : [Array.isArray(value) ? value.join('; ') : value];
+    for (const one of values) {
+      require('internal/http/head').checkTrailer(field, one);
+      this._trailer += `${field}: ${one}\r\n`;
+    }
+  }
+};
+
+OutgoingMessage.prototype.flushHeaders = function flushHeaders() {
+  if (!this._header) {
+    this._implicitHeader();
+  }
+  this._send('');
+};
+
+OutgoingMessage.prototype.pipe = function pipe() {
+  this.emit('error', new ERR_STREAM_CANNOT_PIPE());
+};
+
+OutgoingMessage.prototype[require('events').captureRejectionSymbol] = function (error) {
+  this.destroy(error);
+};
+
+// --- body ---
+
+OutgoingMessage.prototype.write = function write(chunk, encoding, callback) {
+  if (typeof encoding === 'function') {
+    callback = encoding;
+    encoding = null;
+  }
+  const ok = writeBody(this, chunk, encoding, callback, false);
+  if (!ok) {
+    this[kNeedDrain] = true;
+  }
+  return ok;
+};
+
+function byteLengthOf(chunk, encoding) {
+  return typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.byteLength;
+}
+
+function hasStrictLength(message) {
+  return message.strictContentLength && message._contentLength != null && message._hasBody && !message._removedContLen &&
+    !message.chunkedEncoding && !message.hasHeader('transfer-encoding');
+}
+
+function writeBody(message, chunk, encoding, callback, fromEnd) {
+  if (chunk === null) {
+    throw new ERR_STREAM_NULL_VALUES();
+  } else if (typeof chunk !== 'string' && !isUint8Array(chunk)) {
+    throw new ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'Uint8Array'], chunk);
+  }
+  if (message.finished || message.destroyed) {
+    return refuse(message, callback);
+  }
+  let length;
+  if (message.strictContentLength) {
+    length = byteLengthOf(chunk, encoding);
+    checkLength(message, length, fromEnd);
+  }
+  if (!message._header) {
+    if (fromEnd) {
+      length ??= byteLengthOf(chunk, encoding);
+      message._contentLength = length;
+    }
+    message._implicitHeader();
+  }
+  if (!message._hasBody) {
+    if (message[kRejectNonStandardBodyWrites]) {
+      throw new ERR_HTTP_BODY_NOT_ALLOWED();
+    }
+    process.nextTick(typeof callback === 'function' ? callback : nop);
+    return true;
+  }
+  const socket = message[kSocket];
+  if (!fromEnd && socket && !socket.writableCorked) {
+    socket.cork();
+    process.nextTick(uncorkNT, socket);
+  }
+  if (message.chunkedEncoding && chunk.length !== 0) {
+    return writeChunked(message, chunk, encoding, callback, length ?? byteLengthOf(chunk, encoding));
+  }
+  return message._send(chunk, encoding, callback, length);
+}
+
+function refuse(message, callback) {
+  const error = message.finished ? new ERR_STREAM_WRITE_AFTER_END() : new ERR_STREAM_DESTROYED('write');
+  if (message.destroyed) {
+    process.nextTick(typeof callback === 'function' ? callback : nop, error);
+  } else {
+    onError(message, error, callback);
+  }
+  return false;
+}
+
+function onError(message, error, callback) {
+  process.nextTick(emitErrorNT, message, error, typeof callback === 'function' ? callback : nop);
+}
+
+function emitErrorNT(message, error, callback) {
+  callback(error);
+  if (typeof message.emit === 'function' && !message.destroyed) {
+    message.emit('error', error);
+  }
+}
+
+function checkLength(message, length, fromEnd) {
+  const total = message[kBytesWritten] + length;
+  if (hasStrictLength(message) && (fromEnd ? total !== message._contentLength : total > message._contentLength)) {
+    throw new ERR_HTTP_CONTENT_LENGTH_MISMATCH(total, message._contentLength);
+  }
+  message[kBytesWritten] = total;
+}
+
+function uncorkNT(socket) {
+  socket.uncork();
+}
+
+function writeChunked(message, chunk, encoding, callback, length) {
+  if (message[kCorked] && message._headerSent) {
+    message[kChunkedBuffer].push({ chunk, encoding, callback });
+    message[kChunkedLength] += length;
+    return message[kChunkedLength] < message[kHighWaterMark];
+  }
+  const size = length.toString(16);
+  if (typeof chunk === 'string' && (!encoding || encoding === 'utf8' || encoding === 'latin1')) {
+    return message._send(`${size}\r\n${chunk}\r\n`, encoding, callback);
+  }
+  message._send(`${size}\r\n`, 'latin1', null);
+  message._send(chunk, encoding, null, length);
+  return message._send('\r\n', 'latin1', callback);
+}
+
+OutgoingMessage.prototype.end = function end(chunk, encoding, callback) {
+  if (typeof chunk === 'function') {
+    callback = chunk;
+    chunk = null;
+    encoding = null;
+  } else if (typeof encoding === 'function') {
+    callback = encoding;
+    encoding = null;
+  }
+  if (this.finished && (chunk || typeof callback === 'function')) {
+    return endAgain(this, chunk, callback);
+  } else if (this.finished) {
+    return this;
+  }
+  const socket = this[kSocket];
+  const plain = typeof chunk === 'string' && (this._header === null || this[kCorked] === 0);
+  const corks = socket !== null && !(plain && !socket.writableCorked);
+  if (corks) {
+    socket.cork();
+  }
+  const finish = () => onFinish(this);
+  let sent = false;
+  if (chunk) {
+    sent = !(this._header ? this.chunkedEncoding : mayBeChunked(this)) && this._hasBody && !this.destroyed;
+    writeBody(this, chunk, encoding, sent ? finish : null, true);
+    // Whoever composes the head late (on-headers) may have decided otherwise; `finish` is already on its way.
+    if (sent && !this._headerSent) {
+      this._send('', 'latin1', null);
+    } else if (sent && this.chunkedEncoding) {
+      this._send(`0\r\n${this._trailer}\r\n`, 'latin1', null);
+    }
+  } else if (!this._header) {
+    this._contentLength = 0;
+    this._implicitHeader();
+  }
+  if (typeof callback === 'function') {
+    this.once('finish', callback);
+  }
+  if (hasStrictLength(this) && this[kBytesWritten] !== this._contentLength) {
+    throw new ERR_HTTP_CONTENT_LENGTH_MISMATCH(this[kBytesWritten], this._contentLength);
+  }
+  if (!sent) {
+    if (this._hasBody && this.chunkedEncoding) {
+      this._send(`0\r\n${this._trailer}\r\n`, 'latin1', finish);
+    } else if (!this._headerSent || this.writableLength || chunk) {
+      this._send('', 'latin1', finish);
+    } else {
+      process.nextTick(finish);
+    }
+  }
+  if (this[kSocket] && (corks || this[kSocket].writableCorked)) {
+    // Fully uncorked, however often others corked it.
+    this[kSocket]._writableState.corked = 1;
+    this[kSocket].uncork();
+  }
+  if (this[kCorked] > 0) {
+    this[kCorked] = 1;
+    this.uncork();
+  }
+  this.finished = true;
+  if (this.outputData.length === 0 && this[kSocket] && this[kSocket]._httpMessage === this) {
+    this._finish();
+  }
+  return this;
+};
+
+// Whether a head that is still to be composed may turn chunked encoding on although the whole length is known.
+function mayBeChunked(message) {
+  return message._removedContLen || message[kOutHeaders] !== null &&
+    (message[kOutHeaders]['transfer-encoding'] !== undefined || message[kOutHeaders].trailer !== undefined);
+}
+
+function endAgain(message, chunk, callback) {
+  if (chunk) {
+    onError(message, new ERR_STREAM_WRITE_AFTER_END(), callback);
+  } else if (message.writableFinished) {
+    callback(new ERR_STREAM_ALREADY_FINISHED('end'));
+  } else {
+    message.on('finish', callback);
+  }
+  return message;
+}
+
+function onFinish(message) {
+  if (message[kSocket]?._hadError) {
+    return;
+  }
+  message.emit('finish');
+}
+
+
+module.exports = { OutgoingMessage, kCorked, kErrored, kSocket };
