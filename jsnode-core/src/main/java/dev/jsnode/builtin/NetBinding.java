@@ -1,6 +1,7 @@
 package dev.jsnode.builtin;
 
-import io.netty.channel.IoEventLoop;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.util.NetUtil;
 
 import dev.jsnode.loop.netty.DedicatedLoopHost;
@@ -50,8 +51,8 @@ public final class NetBinding {
 		return (bytes == null) ? address : NetUtil.bytesToIpAddress(bytes);
 	}
 
-	static IoEventLoop io(BindingContext context) {
-		return ((DedicatedLoopHost) context.loopHost()).io();
+	static ChannelFuture register(BindingContext context, Channel channel) {
+		return ((DedicatedLoopHost) context.loopHost()).register(channel);
 	}
 
 }

@@ -66,7 +66,7 @@ public final class ServerHandle {
 			server.config().setOption(ChannelOption.SO_REUSEADDR, true);
 			server.pipeline().addLast(new Acceptor());
 			SocketAddress address = address(host, port);
-			ChannelFuture registered = NetBinding.io(this.context).register(server);
+			ChannelFuture registered = NetBinding.register(this.context, server);
 			ChannelFuture bound = server.bind(address);
 			Throwable failure = (registered.cause() != null) ? registered.cause() : bound.cause();
 			if (failure != null) {

@@ -350,7 +350,7 @@ public final class SocketHandle {
 			opened.config().setConnectTimeoutMillis(0);
 		}
 		opened.pipeline().addLast("jsnode", new Reader());
-		NetBinding.io(this.context).register(opened);
+		NetBinding.register(this.context, opened);
 	}
 
 	private static NioSocketChannel tcp(InetSocketAddress remote) {

@@ -1,9 +1,14 @@
 package dev.jsnode.loop.netty;
 
 import dev.jsnode.loop.LoopHost;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 
 /**
  * A thread of its own for one loop. Netty's selector is the loop's poll phase: sockets,
@@ -13,6 +18,8 @@ import io.netty.channel.nio.NioIoHandler;
 public final class DedicatedLoopHost implements LoopHost {
 
 	private final ManualIoEventLoop io;
+
+	private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
 	/**
 	 * Create a host for the calling thread.
@@ -27,6 +34,17 @@ public final class DedicatedLoopHost implements LoopHost {
 	 */
 	public IoEventLoop io() {
 		return this.io;
+	}
+
+	/**
+	 * Register a channel with the event loop, so that it is closed with this host at the
+	 * latest. Called on the loop's thread.
+	 * @param channel the channel
+	 * @return the outcome, which is there at once
+	 */
+	public ChannelFuture register(Channel channel) {
+		this.channels.add(channel);
+		return this.io.register(channel);
 	}
 
 	@Override
@@ -51,6 +69,8 @@ public final class DedicatedLoopHost implements LoopHost {
 
 	@Override
 	public void close() {
+		this.channels.close();
+		this.io.runNow();
 		this.io.shutdown();
 		while (!this.io.isTerminated()) {
 			this.io.runNow();
