@@ -24,6 +24,17 @@ function exportedFunctions(target) {
   return names.length === 0 ? 'no functions' : names.join(', ');
 }
 
+// The names that `invoke` finds a function by.
+function functionNames(exports) {
+  const names = new Set();
+  for (const owner of [exports, exports?.default]) {
+    if ((typeof owner === 'object' && owner !== null) || typeof owner === 'function') {
+      Object.keys(owner).filter((key) => typeof owner[key] === 'function').forEach((key) => names.add(key));
+    }
+  }
+  return Array.from(names);
+}
+
 // What a call is aimed at: exports of a CommonJS module, or a namespace, whose default export serves where it has no
 // export of that name.
 function targetOf(exports, name) {
@@ -38,8 +49,13 @@ function invoke(exports, name, args) {
   if (name === '') {
     return functionOf({ call: typeof exports === 'function' ? exports : exports.default }, 'call')(...args);
   }
-  const target = targetOf(exports, name);
-  return functionOf(target, name).apply(target, args);
+  const path = name.split('.');
+  let target = targetOf(exports, path[0]);
+  for (const key of path.slice(0, -1)) {
+    target = target[key] ?? {};
+  }
+  const last = path[path.length - 1];
+  return functionOf(target, last).apply(target, args);
 }
 
 function call(sink, exports, name, ...args) {
@@ -81,7 +97,7 @@ function iteratorOf(result) {
     if (typeof result[Symbol.asyncIterator] === 'function') {
       return result[Symbol.asyncIterator]();
     }
-    if (typeof result !== 'string' && typeof result[Symbol.iterator] === 'function') {
+    if (typeof result === 'object' && typeof result[Symbol.iterator] === 'function' && !ArrayBuffer.isView(result)) {
       return result[Symbol.iterator]();
     }
   }
@@ -140,7 +156,7 @@ class StreamSource {
           return;
         }
         this.#wanted--;
-        this.#sink.next(value);
+        this.#sink.next(isThenable(value) ? await value : value);
       }
     } catch (error) {
       this.#fail(error);
@@ -187,67 +203,6 @@ function abort(controller) {
   controller.abort();
 }
 
-// A Promise that Java settles.
-function createPromise() {
-  return Promise.withResolvers();
-}
-
-// An async iterable over a Java publisher: `subscription` has request(n) and cancel().
-function createAsyncIterable(subscribe) {
-  return {
-    [Symbol.asyncIterator]() {
-      const waiting = [];
-      const arrived = [];
-      let ended;
-      let failure;
-      let subscription;
-      const settle = () => {
-        while (waiting.length > 0 && (arrived.length > 0 || ended)) {
-          const { resolve, reject } = waiting.shift();
-          if (arrived.length > 0) {
-            resolve({ value: arrived.shift(), done: false });
-          } else if (failure !== undefined) {
-            reject(failure.error);
-            failure = undefined;
-          } else {
-            resolve({ value: undefined, done: true });
-          }
-        }
-      };
-      const start = () => {
-        subscription = subscribe(
-          (value) => { arrived.push(value); settle(); },
-          (error) => { ended = true; failure = { error }; settle(); },
-          () => { ended = true; settle(); });
-      };
-      return {
-        next() {
-          if (subscription === undefined) {
-            start();
-          }
-          const { promise, resolve, reject } = Promise.withResolvers();
-          waiting.push({ resolve, reject });
-          if (!ended) {
-            subscription.request(1);
-          }
-          settle();
-          return promise;
-        },
-        return(value) {
-          ended = true;
-          subscription?.cancel();
-          settle();
-          return Promise.resolve({ value, done: true });
-        },
-        [Symbol.asyncIterator]() {
-          return this;
-        },
-      };
-    },
-  };
-}
-
 module.exports = {
-  abort, call, cancelSource, createAbort, createAsyncIterable, createPromise, loadByImport, loadByRequire, requestFrom,
-  rootPath, stream,
+  abort, call, cancelSource, createAbort, functionNames, loadByImport, loadByRequire, requestFrom, rootPath, stream,
 };

@@ -369,6 +369,9 @@ function createJavaError(name, code, message, errno, syscall, path, dest, addres
   const Base = bases[name] ?? Error;
   if (!syscall) {
     const error = new Base(message ?? '');
+    if (!bases[name]) {
+      setHidden(error, 'name', name);
+    }
     if (code) {
       error.code = code;
     }

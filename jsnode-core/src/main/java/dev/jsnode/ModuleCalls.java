@@ -13,14 +13,15 @@ import dev.jsnode.engine.Values;
 import dev.jsnode.loop.EventLoop;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.TypeLiteral;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
 
 /**
- * The calls into the modules of one life of a runtime: loads a module once, hands calls to
- * {@code internal/bridge}, and fails what is in flight when that life ends. Used on the
- * loop's thread.
+ * The calls into the modules of one life of a runtime: loads a module once, hands calls
+ * to {@code internal/bridge}, and fails what is in flight when that life ends. Used on
+ * the loop's thread.
  */
 final class ModuleCalls {
 
@@ -32,6 +33,8 @@ final class ModuleCalls {
 
 	private final Value bridge;
 
+	private final HostCalls hostCalls;
+
 	private final String root;
 
 	private final Map<String, Value> loaded = new HashMap<>();
@@ -42,9 +45,10 @@ final class ModuleCalls {
 
 	private final Set<StreamCall> streams = new LinkedHashSet<>();
 
-	ModuleCalls(NodeInstance instance, String root) {
+	ModuleCalls(NodeInstance instance, String root, Map<String, HostModule> hostModules) {
 		this.js = instance.js();
 		this.loop = instance.loop();
+		this.hostCalls = new HostCalls(instance, hostModules);
 		this.values = new Values(this.js, instance.builtin("internal/values"));
 		this.bridge = instance.builtin("internal/bridge");
 		this.root = this.bridge.getMember("rootPath").execute(root).asString();
@@ -63,8 +67,12 @@ final class ModuleCalls {
 		this.js.call(this.bridge.getMember("loadByImport"), sink, this.root, entry);
 	}
 
-	void exportNames(NodeModule module, MonoSink<List<String>> sink) {
-		withModule(module, (exports) -> sink.success(List.copyOf(exports.getMemberKeys())), sink::error);
+	void functionNames(NodeModule module, MonoSink<List<String>> sink) {
+		withModule(module, (exports) -> {
+			Value names = this.bridge.getMember("functionNames").execute(exports);
+			sink.success(names.as(new TypeLiteral<List<String>>() {
+			}).stream().toList());
+		}, sink::error);
 	}
 
 	void call(NodeModule module, String function, @Nullable Object[] arguments, MonoSink<Object> sink) {
@@ -193,7 +201,8 @@ final class ModuleCalls {
 		all[1] = exports;
 		all[2] = function;
 		for (int i = 0; i < arguments.length; i++) {
-			all[i + 3] = (arguments[i] == AbortSignal.OF_CALL) ? signal(holder) : this.values.toJs(arguments[i]);
+			all[i + 3] = this.values.toJs(arguments[i],
+					(other) -> (other == AbortSignal.OF_CALL) ? signal(holder) : this.hostCalls.asyncToJs(other));
 		}
 		return all;
 	}

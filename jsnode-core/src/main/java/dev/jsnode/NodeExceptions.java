@@ -1,5 +1,6 @@
 package dev.jsnode;
 
+import dev.jsnode.engine.JsErrors;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ final class NodeExceptions {
 		if (!thrown.hasMembers() || !thrown.hasMember("message")) {
 			return new NodeException("Error", "Thrown value is not an error: " + (thrown.isString() ? thrown.asString() : thrown), null, null, null);
 		}
-		Throwable cause = null;
-		if (depth < MAX_CAUSES && thrown.hasMember("cause")) {
+		Throwable cause = JsErrors.origin(thrown);
+		if (cause == null && depth < MAX_CAUSES && thrown.hasMember("cause")) {
 			Value value = thrown.getMember("cause");
 			cause = (value == null || value.isNull()) ? null : of(value, depth + 1);
 		}

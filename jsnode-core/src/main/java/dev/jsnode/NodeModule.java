@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A JavaScript module in Java. It is loaded at its first call in each life of the runtime
  * and stays the same module over restarts. All methods may be called from any thread; the
- * publishers signal on the loop's thread.
+ * publishers signal on Reactor's parallel scheduler, never on the loop's thread, so that
+ * what is done with a result does not hold JavaScript up.
  *
  * <p>
  * Arguments and results are copied, see {@link dev.jsnode.engine.Values} for what becomes
@@ -49,11 +51,11 @@ public final class NodeModule {
 	}
 
 	/**
-	 * Return the names the module exports.
-	 * @return the names, in the module's order
+	 * Return the names of the functions that can be called.
+	 * @return the names of exported functions and of functions of the default export
 	 */
-	public Mono<List<String>> exportNames() {
-		return admitted((calls, sink) -> calls.exportNames(this, sink));
+	public Mono<List<String>> functionNames() {
+		return admitted((calls, sink) -> calls.functionNames(this, sink));
 	}
 
 	/**
@@ -97,8 +99,17 @@ public final class NodeModule {
 			}
 			return Mono
 				.<T>create((sink) -> this.runtime.submit((calls) -> work.accept(calls, sink), sink::error))
+				.publishOn(Schedulers.parallel())
 				.doFinally((signal) -> this.runtime.release());
 		});
+	}
+
+	/**
+	 * Return whether the caller is on the loop's thread, where it must not wait for a result.
+	 * @return whether it is the loop's thread
+	 */
+	public boolean inLoop() {
+		return this.runtime.inLoop();
 	}
 
 	ModuleKind kind() {

@@ -323,6 +323,8 @@ public final class NodeRuntime implements AutoCloseable {
 
 		private Duration interruptAfter = Duration.ofSeconds(30);
 
+		private Map<String, HostModule> hostModules = Map.of();
+
 		private Builder() {
 		}
 
@@ -447,11 +449,21 @@ public final class NodeRuntime implements AutoCloseable {
 		}
 
 		/**
+		 * Set the functions of Java that JavaScript may call.
+		 * @param hostModules modules by the name that follows {@code spring:}; none by default
+		 * @return this builder
+		 */
+		public Builder hostModules(Map<String, HostModule> hostModules) {
+			this.hostModules = Map.copyOf(hostModules);
+			return this;
+		}
+
+		/**
 		 * Build the runtime.
 		 * @return the runtime, not started
 		 */
 		public NodeRuntime build() {
-			return new NodeRuntime(new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments, this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart, this.warnAfter, this.interruptAfter));
+			return new NodeRuntime(new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments, this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart, this.warnAfter, this.interruptAfter, this.hostModules));
 		}
 
 	}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NodeRuntimeSettings(String name, String root, @Nullable String entry, Map<String, String> env,
 		List<String> arguments, Path workingDirectory, int threadPoolSize, List<String> conditions, int maxCallsInFlight,
-		RestartPolicy restart, Duration warnAfter, Duration interruptAfter) {
+		RestartPolicy restart, Duration warnAfter, Duration interruptAfter,
+		Map<String, HostModule> hostModules) {
 
 }

@@ -138,7 +138,7 @@ final class NodeService {
 		this.watch = new Watchdog(this.settings.name(), started.js(), this.thread, this.settings.warnAfter(),
 				this.settings.interruptAfter())
 			.start();
-		ModuleCalls newCalls = new ModuleCalls(started, this.settings.root());
+		ModuleCalls newCalls = new ModuleCalls(started, this.settings.root(), this.settings.hostModules());
 		this.calls = newCalls;
 		String entry = this.settings.entry();
 		if (entry == null) {

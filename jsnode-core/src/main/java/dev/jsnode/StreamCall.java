@@ -1,5 +1,6 @@
 package dev.jsnode;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.graalvm.polyglot.HostAccess;
@@ -7,10 +8,13 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * One subscription to the items of a JavaScript iterable. Demand and cancellation cross to
- * the loop; items are signalled on the loop's thread. At most one terminal signal is sent.
+ * One subscription to the items of a JavaScript iterable. Demand and cancellation cross
+ * to the loop; signals are sent on a worker thread, which asks for nothing on its own. At
+ * most one terminal signal is sent.
  */
 final class StreamCall implements Subscription {
 
@@ -31,6 +35,8 @@ final class StreamCall implements Subscription {
 	private @Nullable Value source;
 
 	private @Nullable Value abort;
+
+	private final Scheduler.Worker worker = Schedulers.parallel().createWorker();
 
 	private long demand;
 
@@ -59,6 +65,7 @@ final class StreamCall implements Subscription {
 
 	@Override
 	public void cancel() {
+		this.worker.dispose();
 		if (this.ended.compareAndSet(false, true)) {
 			this.runtime.submit((current) -> release(), (error) -> {
 			});
@@ -101,6 +108,7 @@ final class StreamCall implements Subscription {
 	}
 
 	private void release() {
+		untrack();
 		if (this.calls != null && this.source != null) {
 			this.calls.cancel(this.source, this.abort);
 		}
@@ -109,7 +117,7 @@ final class StreamCall implements Subscription {
 	void fail(Throwable error) {
 		if (this.ended.compareAndSet(false, true)) {
 			untrack();
-			this.subscriber.onError(error);
+			last(() -> this.subscriber.onError(error));
 		}
 	}
 
@@ -128,17 +136,33 @@ final class StreamCall implements Subscription {
 		}
 		if (converted == null) {
 			release();
-			fail(new NodeException("TypeError", "A stream item must not be null or undefined",
-					"ERR_STREAM_NULL_VALUES", null, null));
+			fail(new NodeException("TypeError", "A stream item must not be null or undefined", "ERR_STREAM_NULL_VALUES",
+					null, null));
 			return;
 		}
-		this.subscriber.onNext(converted);
+		signal(() -> this.subscriber.onNext(converted));
 	}
 
 	private void complete() {
 		if (this.ended.compareAndSet(false, true)) {
 			untrack();
-			this.subscriber.onComplete();
+			last(this.subscriber::onComplete);
+		}
+	}
+
+	private void last(Runnable signal) {
+		signal(() -> {
+			signal.run();
+			this.worker.dispose();
+		});
+	}
+
+	private void signal(Runnable signal) {
+		try {
+			this.worker.schedule(signal);
+		}
+		catch (RejectedExecutionException ex) {
+			// Cancelled: nobody listens any more.
 		}
 	}
 

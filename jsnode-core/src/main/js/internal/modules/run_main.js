@@ -80,8 +80,11 @@ function defineEvalGlobals(module, name) {
   }
 }
 
-/** The folder of a root: a path, or `classpath:` with the name of a folder of the class path. */
+/** The folder of a root: a path, a file URL, or `classpath:` with the name of a folder of the class path. */
 function folderOf(root) {
+  if (root.startsWith('file:')) {
+    return resolution.pathFromUrl(new URL(root).href);
+  }
   return root.startsWith('classpath:') ? resolution.mountClassPath(root.slice('classpath:'.length)) : path.resolve(root);
 }
 

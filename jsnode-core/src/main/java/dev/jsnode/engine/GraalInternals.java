@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 
+import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.PromiseRejectionTracker;
@@ -12,6 +13,7 @@ import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBufferObject;
 import com.oracle.truffle.js.runtime.objects.AsyncContext;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
+import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,20 @@ public final class GraalInternals {
 		catch (Throwable ex) {
 			throw new IllegalStateException("The value gives no receiver", ex);
 		}
+	}
+
+	/**
+	 * Keep a Java object with a JavaScript one, where JavaScript does not see it.
+	 */
+	static void hide(Value value, HiddenKey key, Object hidden) {
+		if (unwrap(value) instanceof JSDynamicObject object) {
+			JSObjectUtil.putHiddenProperty(object, key, hidden);
+		}
+	}
+
+	static @Nullable Object hidden(Value value, HiddenKey key) {
+		return (unwrap(value) instanceof JSDynamicObject object)
+				? JSDynamicObject.getOrNull(object, key) : null;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.jsnode.engine;
 
+import com.oracle.truffle.api.object.HiddenKey;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Makes JavaScript errors of Java exceptions. Used on the loop's thread.
  */
 public final class JsErrors {
+
+	private static final HiddenKey ORIGIN = new HiddenKey("javaException");
 
 	private @Nullable Value factory;
 
@@ -32,19 +35,47 @@ public final class JsErrors {
 		if (ex instanceof PolyglotException guest && guest.isGuestException() && guest.getGuestObject() != null) {
 			return guest.getGuestObject();
 		}
+		if (ex instanceof SystemException system) {
+			return factory(ex).execute("Error", system.code(), null, null, system.syscall(), system.path(),
+					system.dest());
+		}
+		if (ex instanceof CodedException coded) {
+			return factory(ex).execute(coded.name(), coded.code(), coded.getMessage());
+		}
+		return error(ex.getClass().getSimpleName(), null, message(ex), stack(ex), ex);
+	}
+
+	/**
+	 * Return a new error that stands for a Java exception and leads back to it.
+	 * @param name the error's name
+	 * @param code the error's code, if it has one
+	 * @param message the error's message
+	 * @param stack the error's stack
+	 * @param origin the exception; {@link #origin(Value)} gives it back
+	 * @return the error
+	 */
+	public Value error(String name, @Nullable String code, String message, String stack, Throwable origin) {
+		Value error = factory(origin).execute(name, code, message);
+		GraalInternals.hide(error, ORIGIN, origin);
+		error.putMember("stack", stack);
+		return error;
+	}
+
+	/**
+	 * Return the Java exception that an error stands for.
+	 * @param error the error
+	 * @return the exception, or {@code null} if the error is JavaScript's own
+	 */
+	public static @Nullable Throwable origin(Value error) {
+		return (GraalInternals.hidden(error, ORIGIN) instanceof Throwable origin) ? origin : null;
+	}
+
+	private Value factory(Throwable ex) {
 		Value create = this.factory;
 		if (create == null) {
 			throw new IllegalStateException("JavaScript is not up yet", ex);
 		}
-		if (ex instanceof SystemException system) {
-			return create.execute("Error", system.code(), null, null, system.syscall(), system.path(), system.dest());
-		}
-		if (ex instanceof CodedException coded) {
-			return create.execute(coded.name(), coded.code(), coded.getMessage());
-		}
-		Value error = create.execute("Error", null, message(ex));
-		error.putMember("stack", stack(ex));
-		return error;
+		return create;
 	}
 
 	/**
@@ -65,7 +96,7 @@ public final class JsErrors {
 	}
 
 	private static String stack(Throwable ex) {
-		StringBuilder text = new StringBuilder(ex.toString());
+		StringBuilder text = new StringBuilder(ex.getClass().getSimpleName() + ": " + message(ex));
 		for (StackTraceElement frame : ex.getStackTrace()) {
 			text.append("\n    at ").append(frame);
 		}

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import com.oracle.truffle.js.runtime.BigInt;
 import com.oracle.truffle.js.runtime.builtins.JSMapObject;
@@ -97,112 +98,19 @@ public final class Values {
 	 * @throws IllegalArgumentException if there is no conversion for the value's type
 	 */
 	public @Nullable Object toJs(@Nullable Object value) {
-		if (value == null || value instanceof String || value instanceof Boolean || value instanceof Integer
-				|| value instanceof Double || value instanceof Value) {
-			return value;
-		}
-		if (value instanceof Number number) {
-			return numberToJs(number);
-		}
-		if (value instanceof Map<?, ?> map) {
-			return mapToJs(map);
-		}
-		if (value instanceof Set<?> set) {
-			return make("set", set);
-		}
-		if (value instanceof Collection<?> items) {
-			return make("array", items);
-		}
-		if (value instanceof byte[] bytes) {
-			return bytesToJs(bytes.clone());
-		}
-		if (value.getClass().isArray()) {
-			return arrayToJs(value);
-		}
-		return scalarToJs(value);
+		return toJs(value, (other) -> null);
 	}
 
-	private Object numberToJs(Number number) {
-		if (number instanceof Long id) {
-			return (Math.abs(id) <= MAX_SAFE_INTEGER) ? (Object) (double) id : bigint(number);
-		}
-		if (number instanceof BigInteger) {
-			return bigint(number);
-		}
-		if (number instanceof BigDecimal || number instanceof Float) {
-			return number.doubleValue();
-		}
-		return number.intValue();
-	}
-
-	private Object scalarToJs(Object value) {
-		if (value instanceof Instant instant) {
-			return maker("date").execute((double) instant.toEpochMilli());
-		}
-		if (value instanceof Date date) {
-			return maker("date").execute((double) date.getTime());
-		}
-		if (value instanceof ByteBuffer buffer) {
-			byte[] copy = new byte[buffer.remaining()];
-			buffer.duplicate().get(copy);
-			return bytesToJs(copy);
-		}
-		if (value instanceof Optional<?> optional) {
-			return optional.<@Nullable Object>map(this::toJs).orElseGet(() -> maker("undefined").execute());
-		}
-		if (value instanceof CharSequence || value instanceof Character) {
-			return value.toString();
-		}
-		if (value instanceof Enum<?> constant) {
-			return constant.name();
-		}
-		throw new IllegalArgumentException("A " + value.getClass().getName()
-				+ " has no counterpart in JavaScript; give a string, number, boolean, Map, List, Set, byte[] or Instant");
-	}
-
-	private Value bigint(Number number) {
-		return maker("bigint").execute(number.toString());
-	}
-
-	private Value bytesToJs(byte[] bytes) {
-		return maker("bytes").execute(this.js.arrayBuffer(bytes));
-	}
-
-	private Value mapToJs(Map<?, ?> map) {
-		for (Object key : map.keySet()) {
-			if (!(key instanceof String || key instanceof Enum<?>)) {
-				return pairsToJs(map);
-			}
-		}
-		Value object = maker("object").execute();
-		map.forEach((key, value) -> object.putMember((key instanceof Enum<?> name) ? name.name() : (String) key,
-				toJs(value)));
-		return object;
-	}
-
-	private Value pairsToJs(Map<?, ?> map) {
-		List<@Nullable Object> pairs = new ArrayList<>();
-		map.forEach((key, value) -> {
-			pairs.add(toJs(key));
-			pairs.add(toJs(value));
-		});
-		return maker("map").execute(pairs.toArray());
-	}
-
-	private Value arrayToJs(Object array) {
-		@Nullable Object[] items = new Object[Array.getLength(array)];
-		for (int i = 0; i < items.length; i++) {
-			items[i] = toJs(Array.get(array, i));
-		}
-		return maker("array").execute(items);
-	}
-
-	private Value make(String maker, Collection<?> items) {
-		return maker(maker).execute(items.stream().map(this::toJs).toArray());
-	}
-
-	private Value maker(String name) {
-		return this.makers.getMember(name);
+	/**
+	 * Return a Java value as JavaScript sees it.
+	 * @param value the value
+	 * @param others gives what JavaScript sees of values that are not plain, at any depth,
+	 * or {@code null} for those it does not know either
+	 * @return what to hand to JavaScript
+	 * @throws IllegalArgumentException if there is no conversion for the value's type
+	 */
+	public @Nullable Object toJs(@Nullable Object value, Function<Object, @Nullable Object> others) {
+		return new Writer(others).toJs(value);
 	}
 
 	/**
@@ -321,6 +229,132 @@ public final class Values {
 			}
 		}
 		return copy;
+	}
+
+	/**
+	 * Writes one value.
+	 */
+	private final class Writer {
+
+		private final Function<Object, @Nullable Object> others;
+
+		Writer(Function<Object, @Nullable Object> others) {
+			this.others = others;
+		}
+
+		@Nullable Object toJs(@Nullable Object value) {
+			if (value == null || value instanceof String || value instanceof Boolean || value instanceof Integer
+					|| value instanceof Double || value instanceof Value) {
+				return value;
+			}
+			if (value instanceof Number number) {
+				return numberToJs(number);
+			}
+			if (value instanceof Map<?, ?> map) {
+				return mapToJs(map);
+			}
+			if (value instanceof Set<?> set) {
+				return make("set", set);
+			}
+			if (value instanceof Collection<?> items) {
+				return make("array", items);
+			}
+			if (value instanceof byte[] bytes) {
+				return bytesToJs(bytes.clone());
+			}
+			if (value.getClass().isArray()) {
+				return arrayToJs(value);
+			}
+			return scalarToJs(value);
+		}
+
+		private Object numberToJs(Number number) {
+			if (number instanceof Long id) {
+				return (Math.abs(id) <= MAX_SAFE_INTEGER) ? (Object) (double) id : bigint(number);
+			}
+			if (number instanceof BigInteger) {
+				return bigint(number);
+			}
+			if (number instanceof BigDecimal || number instanceof Float) {
+				return number.doubleValue();
+			}
+			return number.intValue();
+		}
+
+		private Object scalarToJs(Object value) {
+			if (value instanceof Instant instant) {
+				return maker("date").execute((double) instant.toEpochMilli());
+			}
+			if (value instanceof Date date) {
+				return maker("date").execute((double) date.getTime());
+			}
+			if (value instanceof ByteBuffer buffer) {
+				byte[] copy = new byte[buffer.remaining()];
+				buffer.duplicate().get(copy);
+				return bytesToJs(copy);
+			}
+			if (value instanceof Optional<?> optional) {
+				return optional.<@Nullable Object>map(this::toJs).orElseGet(() -> maker("undefined").execute());
+			}
+			if (value instanceof CharSequence || value instanceof Character) {
+				return value.toString();
+			}
+			if (value instanceof Enum<?> constant) {
+				return constant.name();
+			}
+			Object other = this.others.apply(value);
+			if (other != null) {
+				return other;
+			}
+			throw new IllegalArgumentException("A " + value.getClass().getName()
+					+ " has no counterpart in JavaScript; give a string, number, boolean, Map, List, Set, byte[] or Instant");
+		}
+
+		private Value bigint(Number number) {
+			return maker("bigint").execute(number.toString());
+		}
+
+		private Value bytesToJs(byte[] bytes) {
+			return maker("bytes").execute(Values.this.js.arrayBuffer(bytes));
+		}
+
+		private Value mapToJs(Map<?, ?> map) {
+			for (Object key : map.keySet()) {
+				if (!(key instanceof String || key instanceof Enum<?>)) {
+					return pairsToJs(map);
+				}
+			}
+			Value object = maker("object").execute();
+			map.forEach((key, value) -> object.putMember((key instanceof Enum<?> name) ? name.name() : (String) key,
+					toJs(value)));
+			return object;
+		}
+
+		private Value pairsToJs(Map<?, ?> map) {
+			List<@Nullable Object> pairs = new ArrayList<>();
+			map.forEach((key, value) -> {
+				pairs.add(toJs(key));
+				pairs.add(toJs(value));
+			});
+			return maker("map").execute(pairs.toArray());
+		}
+
+		private Value arrayToJs(Object array) {
+			@Nullable Object[] items = new Object[Array.getLength(array)];
+			for (int i = 0; i < items.length; i++) {
+				items[i] = toJs(Array.get(array, i));
+			}
+			return maker("array").execute(items);
+		}
+
+		private Value make(String maker, Collection<?> items) {
+			return maker(maker).execute(items.stream().map(this::toJs).toArray());
+		}
+
+		private Value maker(String name) {
+			return Values.this.makers.getMember(name);
+		}
+
 	}
 
 }

@@ -1,0 +1,31 @@
+package dev.jsnode.boot.autoconfigure;
+
+import java.util.Map;
+
+import dev.jsnode.NodeRuntime;
+import dev.jsnode.boot.actuate.EventLoopEndpoint;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the {@link EventLoopEndpoint}.
+ */
+@AutoConfiguration(after = JsNodeAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnAvailableEndpoint(EventLoopEndpoint.class)
+@ConditionalOnBean(NodeRuntime.class)
+public final class EventLoopEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	EventLoopEndpoint eventLoopEndpoint(Map<String, NodeRuntime> runtimes) {
+		return new EventLoopEndpoint(runtimes);
+	}
+
+}

@@ -1,0 +1,357 @@
+package dev.jsnode.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of the embedded Node.js runtime.
+ */
+@ConfigurationProperties("jsnode")
+public class JsNodeProperties {
+
+	/**
+	 * Folder of the JavaScript application with its package.json and node_modules, a
+	 * "classpath:" or "file:" location or a path.
+	 */
+	private String root = "classpath:/js/";
+
+	/**
+	 * Module that is loaded at start-up, relative to the root. When not set, modules are
+	 * loaded as they are used.
+	 */
+	private @Nullable String entry;
+
+	/**
+	 * Number of runtimes behind the one bean. Only 1 is supported so far.
+	 */
+	private int instances = 1;
+
+	/**
+	 * Thread that JavaScript runs on.
+	 */
+	private Placement placement = Placement.DEDICATED;
+
+	/**
+	 * Additional conditions for "exports" and "imports" of package.json files, after
+	 * "node", "import" and "require".
+	 */
+	private List<String> conditions = new ArrayList<>();
+
+	private final ThreadPool threadPool = new ThreadPool();
+
+	private final Http http = new Http();
+
+	private final Env env = new Env();
+
+	private final Call call = new Call();
+
+	private final Watchdog watchdog = new Watchdog();
+
+	private final Restart restart = new Restart();
+
+	public String getRoot() {
+		return this.root;
+	}
+
+	public void setRoot(String root) {
+		this.root = root;
+	}
+
+	public @Nullable String getEntry() {
+		return this.entry;
+	}
+
+	public void setEntry(@Nullable String entry) {
+		this.entry = entry;
+	}
+
+	public int getInstances() {
+		return this.instances;
+	}
+
+	public void setInstances(int instances) {
+		this.instances = instances;
+	}
+
+	public Placement getPlacement() {
+		return this.placement;
+	}
+
+	public void setPlacement(Placement placement) {
+		this.placement = placement;
+	}
+
+	public List<String> getConditions() {
+		return this.conditions;
+	}
+
+	public void setConditions(List<String> conditions) {
+		this.conditions = conditions;
+	}
+
+	public ThreadPool getThreadPool() {
+		return this.threadPool;
+	}
+
+	public Http getHttp() {
+		return this.http;
+	}
+
+	public Env getEnv() {
+		return this.env;
+	}
+
+	public Call getCall() {
+		return this.call;
+	}
+
+	public Watchdog getWatchdog() {
+		return this.watchdog;
+	}
+
+	public Restart getRestart() {
+		return this.restart;
+	}
+
+	/**
+	 * Thread that JavaScript runs on.
+	 */
+	public enum Placement {
+
+		/**
+		 * A thread of its own, so that long computations do not stall the server's
+		 * connections.
+		 */
+		DEDICATED,
+
+		/**
+		 * The event loops of the web server.
+		 */
+		SERVER
+
+	}
+
+	/**
+	 * Threads for blocking work: files, DNS, compression, cryptography.
+	 */
+	public static class ThreadPool {
+
+		/**
+		 * Number of threads. More work than that waits.
+		 */
+		private int size = 4;
+
+		public int getSize() {
+			return this.size;
+		}
+
+		public void setSize(int size) {
+			this.size = size;
+		}
+
+	}
+
+	/**
+	 * HTTP servers that JavaScript creates.
+	 */
+	public static class Http {
+
+		/**
+		 * Path pattern under which the application's web server passes requests to the
+		 * server that JavaScript listens with, below Spring's own mappings.
+		 */
+		private String path = "/**";
+
+		/**
+		 * Whether further servers may listen on ports of their own.
+		 */
+		private boolean standalone;
+
+		public String getPath() {
+			return this.path;
+		}
+
+		public void setPath(String path) {
+			this.path = path;
+		}
+
+		public boolean isStandalone() {
+			return this.standalone;
+		}
+
+		public void setStandalone(boolean standalone) {
+			this.standalone = standalone;
+		}
+
+	}
+
+	/**
+	 * What process.env holds.
+	 */
+	public static class Env {
+
+		/**
+		 * Names of environment variables that JavaScript sees, "*" standing for any
+		 * characters.
+		 */
+		private List<String> allow = new ArrayList<>(List.of("NODE_ENV", "TZ", "LANG", "LC_*"));
+
+		/**
+		 * Variables that JavaScript sees in addition, by name.
+		 */
+		private Map<String, String> values = new LinkedHashMap<>();
+
+		public List<String> getAllow() {
+			return this.allow;
+		}
+
+		public void setAllow(List<String> allow) {
+			this.allow = allow;
+		}
+
+		public Map<String, String> getValues() {
+			return this.values;
+		}
+
+		public void setValues(Map<String, String> values) {
+			this.values = values;
+		}
+
+	}
+
+	/**
+	 * Calls from Java to JavaScript.
+	 */
+	public static class Call {
+
+		/**
+		 * How long a call may take until it fails and its AbortSignal is aborted, for a
+		 * Flux the time between two elements. When 0, calls wait forever.
+		 */
+		private Duration timeout = Duration.ofSeconds(30);
+
+		/**
+		 * Number of calls that may be under way at once. Further calls are refused.
+		 */
+		private int maxInFlight = 10_000;
+
+		public Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(Duration timeout) {
+			this.timeout = timeout;
+		}
+
+		public int getMaxInFlight() {
+			return this.maxInFlight;
+		}
+
+		public void setMaxInFlight(int maxInFlight) {
+			this.maxInFlight = maxInFlight;
+		}
+
+	}
+
+	/**
+	 * What happens when JavaScript blocks its event loop.
+	 */
+	public static class Watchdog {
+
+		/**
+		 * How long JavaScript may block its event loop until its stack is logged. When 0,
+		 * nothing is logged.
+		 */
+		private Duration warnAfter = Duration.ofSeconds(1);
+
+		/**
+		 * How long JavaScript may block its event loop until it is interrupted: what runs
+		 * fails, the runtime lives. When 0, nothing is interrupted.
+		 */
+		private Duration interruptAfter = Duration.ofSeconds(30);
+
+		public Duration getWarnAfter() {
+			return this.warnAfter;
+		}
+
+		public void setWarnAfter(Duration warnAfter) {
+			this.warnAfter = warnAfter;
+		}
+
+		public Duration getInterruptAfter() {
+			return this.interruptAfter;
+		}
+
+		public void setInterruptAfter(Duration interruptAfter) {
+			this.interruptAfter = interruptAfter;
+		}
+
+	}
+
+	/**
+	 * What happens when an error that nothing handles ends the runtime.
+	 */
+	public static class Restart {
+
+		/**
+		 * Whether the runtime is started again.
+		 */
+		private boolean enabled = true;
+
+		/**
+		 * Time until the first restart. It doubles with each further failure.
+		 */
+		private Duration delay = Duration.ofSeconds(1);
+
+		/**
+		 * Time between two restarts at most.
+		 */
+		private Duration maxDelay = Duration.ofSeconds(30);
+
+		/**
+		 * How long the runtime must run for its next failure to count as the first.
+		 */
+		private Duration resetAfter = Duration.ofMinutes(1);
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public Duration getDelay() {
+			return this.delay;
+		}
+
+		public void setDelay(Duration delay) {
+			this.delay = delay;
+		}
+
+		public Duration getMaxDelay() {
+			return this.maxDelay;
+		}
+
+		public void setMaxDelay(Duration maxDelay) {
+			this.maxDelay = maxDelay;
+		}
+
+		public Duration getResetAfter() {
+			return this.resetAfter;
+		}
+
+		public void setResetAfter(Duration resetAfter) {
+			this.resetAfter = resetAfter;
+		}
+
+	}
+
+}

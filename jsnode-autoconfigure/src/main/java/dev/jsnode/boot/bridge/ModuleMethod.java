@@ -1,0 +1,161 @@
+package dev.jsnode.boot.bridge;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import dev.jsnode.AbortSignal;
+import dev.jsnode.NodeModule;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * One method of a {@link JsModule @JsModule} interface, and how it calls its function.
+ */
+final class ModuleMethod {
+
+	private static final Map<String, Object> SIGNAL_OPTIONS = Map.of("signal", AbortSignal.OF_CALL);
+
+	private final Method method;
+
+	private final String function;
+
+	private final boolean signal;
+
+	private final @Nullable Duration timeout;
+
+	private final Shape shape;
+
+	private final Type resultType;
+
+	private ModuleMethod(Method method, @Nullable Duration defaultTimeout) {
+		JsFunction annotation = AnnotatedElementUtils.findMergedAnnotation(method, JsFunction.class);
+		this.method = method;
+		this.function = (annotation != null && StringUtils.hasText(annotation.value())) ? annotation.value()
+				: method.getName();
+		this.signal = annotation != null && annotation.signal();
+		this.timeout = (annotation != null && StringUtils.hasText(annotation.timeout()))
+				? DurationStyle.detectAndParse(annotation.timeout()) : defaultTimeout;
+		this.shape = Shape.of(method);
+		this.resultType = this.shape.resultType(method.getGenericReturnType());
+	}
+
+	static ModuleMethod of(Method method, @Nullable Duration defaultTimeout) {
+		return new ModuleMethod(method, defaultTimeout);
+	}
+
+	String function() {
+		return this.function;
+	}
+
+	@Nullable Object invoke(NodeModule module, BridgeMapper mapper, @Nullable Object @Nullable [] arguments) {
+		@Nullable Object[] trees = trees(mapper, (arguments != null) ? arguments : new Object[0]);
+		return switch (this.shape) {
+			case MONO -> call(module, mapper, trees);
+			case FLUX -> stream(module, mapper, trees);
+			case STAGE -> call(module, mapper, trees).toFuture();
+			case BLOCKING -> block(module, call(module, mapper, trees));
+		};
+	}
+
+	private Mono<Object> call(NodeModule module, BridgeMapper mapper, @Nullable Object[] trees) {
+		Mono<Object> result = module.call(this.function, trees);
+		return (this.timeout != null ? result.timeout(this.timeout) : result).handle((tree, sink) -> {
+			Object value = read(mapper, tree);
+			if (value != null) {
+				sink.next(value);
+			}
+		});
+	}
+
+	private Flux<Object> stream(NodeModule module, BridgeMapper mapper, @Nullable Object[] trees) {
+		Flux<Object> result = module.stream(this.function, trees);
+		return (this.timeout != null ? result.timeout(this.timeout) : result).map((tree) -> {
+			Object value = read(mapper, tree);
+			if (value == null) {
+				throw new BridgeConversionException(this + " gave undefined or null, which a Flux cannot hold", null);
+			}
+			return value;
+		});
+	}
+
+	private @Nullable Object block(NodeModule module, Mono<Object> result) {
+		if (module.inLoop()) {
+			throw new IllegalStateException(this + " blocks its caller, and the caller is the event loop that has to "
+					+ "run it. Return a Mono, a Flux or a CompletionStage instead");
+		}
+		Object value = result.block();
+		if (value == null && this.method.getReturnType().isPrimitive() && this.resultType != void.class) {
+			throw new BridgeConversionException(this + " gave undefined or null, which is no " + this.resultType, null);
+		}
+		return value;
+	}
+
+	private @Nullable Object read(BridgeMapper mapper, Object tree) {
+		if (this.resultType == void.class || this.resultType == Void.class) {
+			return null;
+		}
+		try {
+			return mapper.fromTree(tree, this.resultType);
+		}
+		catch (BridgeConversionException ex) {
+			throw new BridgeConversionException("The result of " + this + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	private @Nullable Object[] trees(BridgeMapper mapper, @Nullable Object[] arguments) {
+		@Nullable Object[] trees = new Object[this.signal ? arguments.length + 1 : arguments.length];
+		for (int i = 0; i < arguments.length; i++) {
+			trees[i] = mapper.toTree(arguments[i]);
+		}
+		if (this.signal) {
+			trees[arguments.length] = SIGNAL_OPTIONS;
+		}
+		return trees;
+	}
+
+	@Override
+	public String toString() {
+		return this.method.getDeclaringClass().getSimpleName() + "." + this.method.getName();
+	}
+
+	/**
+	 * How a result reaches the caller.
+	 */
+	private enum Shape {
+
+		MONO, FLUX, STAGE, BLOCKING;
+
+		static Shape of(Method method) {
+			Class<?> type = method.getReturnType();
+			if (type == Mono.class) {
+				return MONO;
+			}
+			if (Publisher.class.isAssignableFrom(type)) {
+				if (type.isAssignableFrom(Flux.class)) {
+					return FLUX;
+				}
+				throw new IllegalStateException("%s returns %s; use Mono or Flux".formatted(method, type.getName()));
+			}
+			return CompletionStage.class.isAssignableFrom(type) ? STAGE : BLOCKING;
+		}
+
+		Type resultType(Type type) {
+			if (this == BLOCKING) {
+				return type;
+			}
+			return (type instanceof ParameterizedType wrapper) ? wrapper.getActualTypeArguments()[0] : Object.class;
+		}
+
+	}
+
+}

@@ -1,0 +1,326 @@
+package dev.jsnode;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import dev.jsnode.engine.JsContext;
+import dev.jsnode.engine.Values;
+import dev.jsnode.loop.EventLoop;
+import dev.jsnode.loop.Request;
+import dev.jsnode.loop.ThreadPool;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.Exceptions;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The Java half of {@code internal/host_modules}: calls from JavaScript to Java, and Java
+ * publishers as promises and async iterables. Used on the loop's thread.
+ */
+public final class HostCalls {
+
+	private final JsContext js;
+
+	private final EventLoop loop;
+
+	private final Scheduler pool;
+
+	private final Map<String, HostModule> modules;
+
+	private final Values values;
+
+	private final Value createPromise;
+
+	private final Value createAsyncIterable;
+
+	HostCalls(NodeInstance instance, Map<String, HostModule> modules) {
+		ThreadPool threads = instance.pool();
+		this.js = instance.js();
+		this.loop = instance.loop();
+		this.pool = Schedulers.fromExecutor(threads::submit);
+		this.modules = modules;
+		this.values = new Values(this.js, instance.builtin("internal/values"));
+		Value script = instance.builtin("internal/host_modules");
+		this.createPromise = script.getMember("createPromise");
+		this.createAsyncIterable = script.getMember("createAsyncIterable");
+		script.getMember("setup").executeVoid(this);
+	}
+
+	/**
+	 * Return the names of all modules.
+	 * @return the names without the scheme
+	 */
+	@HostAccess.Export
+	public String[] names() {
+		return this.modules.keySet().toArray(String[]::new);
+	}
+
+	/**
+	 * Return the names of a module's functions.
+	 * @param module the module's name
+	 * @return the names, or {@code null} if there is no such module
+	 */
+	@HostAccess.Export
+	public String @Nullable [] functions(String module) {
+		HostModule found = this.modules.get(module);
+		return (found != null) ? found.functions().toArray(String[]::new) : null;
+	}
+
+	/**
+	 * Call a function.
+	 * @param name the module's name
+	 * @param function the function's name
+	 * @param arguments the arguments, an array
+	 * @return a promise or an async iterable
+	 */
+	@HostAccess.Export
+	public Object call(String name, String function, Value arguments) {
+		HostModule module = required(name);
+		List<?> copies = copies(arguments);
+		return switch (module.mode(function)) {
+			case BLOCKING -> promise(result(module, function, copies).subscribeOn(this.pool));
+			case SINGLE -> promise(result(module, function, copies));
+			case STREAM -> iterable(Flux.defer(() -> flux(invoke(module, function, copies))));
+		};
+	}
+
+	/**
+	 * Return what JavaScript sees of a publisher or stage.
+	 * @param value the value
+	 * @return a promise or an async iterable, or {@code null} if it is something else
+	 */
+	@Nullable Object asyncToJs(Object value) {
+		if (value instanceof CompletionStage<?> stage) {
+			return promise(Mono.fromCompletionStage(stage));
+		}
+		if (value instanceof Mono<?> mono) {
+			return promise(mono);
+		}
+		return (value instanceof Publisher<?> publisher) ? iterable(publisher) : null;
+	}
+
+	private HostModule required(String name) {
+		HostModule module = this.modules.get(name);
+		if (module == null) {
+			throw new IllegalStateException("No module 'spring:" + name + "'");
+		}
+		return module;
+	}
+
+	private List<?> copies(Value arguments) {
+		try {
+			return (this.values.toJava(arguments) instanceof List<?> list) ? list : List.of();
+		}
+		catch (RuntimeException ex) {
+			throw this.js.errors().raise(ex);
+		}
+	}
+
+	private static Mono<Object> result(HostModule module, String function, List<?> arguments) {
+		return Mono.defer(() -> mono(invoke(module, function, arguments)));
+	}
+
+	private static @Nullable Object invoke(HostModule module, String function, List<?> arguments) {
+		try {
+			return module.call(function, arguments);
+		}
+		catch (Exception ex) {
+			return Mono.error(ex);
+		}
+	}
+
+	private static Mono<Object> mono(@Nullable Object result) {
+		if (result instanceof Publisher<?> publisher) {
+			return Mono.from(publisher);
+		}
+		return (result instanceof CompletionStage<?> stage) ? Mono.fromCompletionStage(stage)
+				: Mono.justOrEmpty(result);
+	}
+
+	private static Flux<Object> flux(@Nullable Object result) {
+		return (result instanceof Publisher<?> publisher) ? Flux.from(publisher) : mono(result).flux();
+	}
+
+	private Value promise(Mono<?> result) {
+		Value deferred = this.createPromise.execute();
+		Request request = this.loop.request("HostCall");
+		result.subscribe(new Settler(deferred, request));
+		return deferred.getMember("promise");
+	}
+
+	private Value iterable(Publisher<?> items) {
+		return this.createAsyncIterable.execute(new Items(items));
+	}
+
+	private @Nullable Object toJs(@Nullable Object value) {
+		return this.values.toJs(value, this::asyncToJs);
+	}
+
+	/**
+	 * An error of JavaScript that went through Java comes back with its name and code.
+	 */
+	private Value error(Throwable thrown) {
+		Throwable ex = Exceptions.unwrap(thrown);
+		if (ex instanceof NodeException node) {
+			String stack = (node.getJsStack() != null) ? node.getJsStack() : node.getMessage();
+			return this.js.errors().error(node.getName(), node.getCode(), node.getJsMessage(), stack, node);
+		}
+		return this.js.errors().error(ex);
+	}
+
+	/**
+	 * Settles a promise with the first signal of a {@code Mono}.
+	 */
+	private final class Settler extends BaseSubscriber<Object> {
+
+		private final Value deferred;
+
+		private final Request request;
+
+		private @Nullable Object result;
+
+		private @Nullable Throwable failure;
+
+		Settler(Value deferred, Request request) {
+			this.deferred = deferred;
+			this.request = request;
+		}
+
+		@Override
+		protected void hookOnNext(Object value) {
+			this.result = value;
+		}
+
+		@Override
+		protected void hookOnError(Throwable ex) {
+			this.failure = ex;
+		}
+
+		@Override
+		protected void hookFinally(SignalType type) {
+			HostCalls.this.loop.executeIfOpen(this::settle);
+		}
+
+		private void settle() {
+			this.request.done();
+			try {
+				if (this.failure == null) {
+					HostCalls.this.js.call(this.deferred.getMember("resolve"), toJs(this.result));
+					return;
+				}
+			}
+			catch (RuntimeException ex) {
+				this.failure = ex;
+			}
+			HostCalls.this.js.call(this.deferred.getMember("reject"), HostCalls.this.error(this.failure));
+		}
+
+	}
+
+	/**
+	 * Subscribes to a publisher for each iteration.
+	 */
+	public final class Items {
+
+		private final Publisher<?> items;
+
+		Items(Publisher<?> items) {
+			this.items = items;
+		}
+
+		/**
+		 * Begin an iteration.
+		 * @param next called with an item
+		 * @param error called with an error, last
+		 * @param complete called last
+		 * @return what items are requested from
+		 */
+		@HostAccess.Export
+		public Iteration subscribe(Value next, Value error, Value complete) {
+			Iteration iteration = new Iteration(next, error, complete);
+			this.items.subscribe(iteration);
+			return iteration;
+		}
+
+	}
+
+	/**
+	 * One iteration over a publisher.
+	 */
+	public final class Iteration extends BaseSubscriber<Object> {
+
+		private final Value next;
+
+		private final Value fail;
+
+		private final Value complete;
+
+		Iteration(Value next, Value error, Value complete) {
+			this.next = next;
+			this.fail = error;
+			this.complete = complete;
+		}
+
+		/**
+		 * Ask for items.
+		 * @param count how many
+		 */
+		@HostAccess.Export
+		public void pull(int count) {
+			request(count);
+		}
+
+		/**
+		 * End the iteration early.
+		 */
+		@HostAccess.Export
+		public void end() {
+			cancel();
+		}
+
+		@Override
+		protected void hookOnSubscribe(Subscription subscription) {
+			// Requested by the iterator's next().
+		}
+
+		@Override
+		protected void hookOnNext(Object value) {
+			HostCalls.this.loop.executeIfOpen(() -> deliver(value));
+		}
+
+		@Override
+		protected void hookOnError(Throwable ex) {
+			HostCalls.this.loop.executeIfOpen(() -> fail(ex));
+		}
+
+		@Override
+		protected void hookOnComplete() {
+			HostCalls.this.loop.executeIfOpen(() -> HostCalls.this.js.call(this.complete));
+		}
+
+		private void deliver(Object value) {
+			try {
+				HostCalls.this.js.call(this.next, toJs(value));
+			}
+			catch (RuntimeException ex) {
+				cancel();
+				fail(ex);
+			}
+		}
+
+		private void fail(Throwable ex) {
+			HostCalls.this.js.call(this.fail, HostCalls.this.error(ex));
+		}
+
+	}
+
+}
