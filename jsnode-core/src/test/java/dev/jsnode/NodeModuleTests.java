@@ -40,7 +40,6 @@ class NodeModuleTests {
 	static void start() {
 		runtime = NodeRuntime.builder()
 			.name("calls")
-			.interruptAfter(Duration.ofMillis(500))
 			.hostModules(Map.of("host", new Host()))
 			.build();
 		runtime.start();
