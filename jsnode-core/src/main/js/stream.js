@@ -8,7 +8,7 @@ const { Stream } = require('internal/deps/readable-stream/lib/internal/streams/l
 const utils = require('internal/deps/readable-stream/lib/internal/streams/utils');
 const { addAbortSignal } = require('internal/deps/readable-stream/lib/internal/streams/add-abort-signal');
 const { destroyer } = require('internal/deps/readable-stream/lib/internal/streams/destroy');
-const eos = require('internal/deps/readable-stream/lib/internal/streams/end-of-stream');
+const { eos } = require('internal/streams/end_of_stream');
 const {
   getDefaultHighWaterMark, setDefaultHighWaterMark,
 } = require('internal/deps/readable-stream/lib/internal/streams/state');

@@ -9,6 +9,7 @@ require('internal/deps/readable-stream/lib/internal/streams/compose');
 const {
   isReadableNodeStream, isWritableNodeStream,
 } = require('internal/deps/readable-stream/lib/internal/streams/utils');
+const { inContext } = require('internal/streams/end_of_stream');
 const { codes: { ERR_STREAM_UNABLE_TO_PIPE } } = require('internal/errors');
 
 const { pipeline, pipelineImpl } = pipelines;
@@ -46,7 +47,8 @@ class Run {
     };
   }
 
-  whenClosed(callback) {
+  whenClosed(userCallback) {
+    const callback = inContext(userCallback);
     return (error, value) => {
       const closing = error ? this.steps.filter(isClosing) : [];
       let left = closing.length;

@@ -8,7 +8,12 @@ const { codes } = errors;
 const CHUNK_TYPES = ['string', 'Buffer', 'TypedArray', 'DataView'];
 
 function invalidArgType(name, expected, actual) {
-  return new codes.ERR_INVALID_ARG_TYPE(name, name === 'chunk' ? CHUNK_TYPES : expected, actual);
+  if (name === 'chunk') {
+    expected = CHUNK_TYPES;
+  } else if (name === 'fn') {
+    expected = 'Function';
+  }
+  return new codes.ERR_INVALID_ARG_TYPE(name, expected, actual);
 }
 
 // The WebJar calls these two without `new` in places.
