@@ -91,6 +91,7 @@ public final class BuiltinModules {
 		table.put("random", RandomBinding::new);
 		table.put("timers", TimersBinding::new);
 		table.put("util", UtilBinding::new);
+		table.put("zlib", ZlibBinding::new);
 		table.put("url", UrlBinding::new);
 		table.put("asyncContext", AsyncContextBinding::new);
 		table.put("messaging", MessagingBinding::new);
