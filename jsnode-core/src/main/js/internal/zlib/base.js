@@ -6,9 +6,9 @@
 const { Buffer } = require('buffer');
 const { Transform, finished } = require('stream');
 const {
-  codes: { ERR_BUFFER_TOO_LARGE, ERR_INVALID_ARG_TYPE, ERR_TRAILING_JUNK_AFTER_STREAM_END },
+  codes: { ERR_BUFFER_TOO_LARGE, ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE, ERR_TRAILING_JUNK_AFTER_STREAM_END },
 } = require('internal/errors');
-const { checkRangesOrGetDefault, validateBoolean, validateFunction } = require('internal/validators');
+const { checkRangesOrGetDefault, validateBoolean, validateFiniteNumber, validateFunction } = require('internal/validators');
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal/util/types');
 const { capture, callIn } = require('internal/async_context');
 const { constants } = require('internal/zlib/constants');
@@ -33,7 +33,7 @@ function ZlibBase(options, mode, handle, { flush, finishFlush, fullFlush, maxFlu
   if (options) {
     chunkSize = options.chunkSize;
     if (chunkSize === undefined || Number.isNaN(chunkSize)) chunkSize = Z_DEFAULT_CHUNK;
-    else chunkSize = checkRangesOrGetDefault(chunkSize, 'options.chunkSize', Z_MIN_CHUNK, Infinity, Z_DEFAULT_CHUNK);
+    else checkChunkSize(chunkSize);
     flush = checkRangesOrGetDefault(options.flush, 'options.flush', 0, maxFlush, flush);
     finishFlush = checkRangesOrGetDefault(options.finishFlush, 'options.finishFlush', 0, maxFlush, finishFlush);
     maxOutputLength = checkRangesOrGetDefault(options.maxOutputLength, 'options.maxOutputLength', 1, kMaxLength,
@@ -64,6 +64,11 @@ function ZlibBase(options, mode, handle, { flush, finishFlush, fullFlush, maxFlu
 }
 Object.setPrototypeOf(ZlibBase.prototype, Transform.prototype);
 Object.setPrototypeOf(ZlibBase, Transform);
+
+function checkChunkSize(chunkSize) {
+  validateFiniteNumber(chunkSize, 'options.chunkSize');
+  if (chunkSize < Z_MIN_CHUNK) throw new ERR_OUT_OF_RANGE('options.chunkSize', `>= ${Z_MIN_CHUNK}`, chunkSize);
+}
 
 Object.defineProperty(ZlibBase.prototype, '_closed', {
   configurable: true,

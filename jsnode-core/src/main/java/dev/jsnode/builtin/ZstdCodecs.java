@@ -43,8 +43,9 @@ final class ZstdCodecs {
 	}
 
 	private static ZlibException error(ZstdException ex) {
-		int number = (int) ex.getErrorCode();
-		return new ZlibException(ERRORS.getOrDefault(number, "ZSTD_error_GENERIC"), number, ex.getMessage());
+		int number = (int) Math.abs(ex.getErrorCode());
+		return new ZlibException(ERRORS.getOrDefault(number, "ZSTD_error_GENERIC"), number,
+				String.valueOf(ex.getMessage()));
 	}
 
 	private static final class Compress implements ZlibCodec {
@@ -64,6 +65,8 @@ final class ZstdCodecs {
 		private final byte[] dictionary;
 
 		private boolean finished;
+
+		private long total;
 
 		Compress(int[] params, long pledgedSize, byte[] dictionary) {
 			this.params = params;
@@ -130,7 +133,9 @@ final class ZstdCodecs {
 					int count = Math.min(io.available(), BUFFER);
 					this.source.clear().put(io.in, io.inAt, count).flip();
 					io.inAt += count;
+					this.total += count;
 					last = io.available() == 0;
+					checkSize(last && directive == EndDirective.END);
 					compress(last ? directive : EndDirective.CONTINUE);
 				}
 				while (!last);
@@ -140,6 +145,13 @@ final class ZstdCodecs {
 			}
 			this.finished = directive == EndDirective.END;
 			this.pending.drain(io);
+		}
+
+		/** The library forgets the promised size where all input comes at once. */
+		private void checkSize(boolean end) throws ZlibException {
+			if (this.pledgedSize >= 0 && (this.total > this.pledgedSize || end && this.total < this.pledgedSize)) {
+				throw new ZlibException("ZSTD_error_srcSize_wrong", 72, "Src size is incorrect");
+			}
 		}
 
 		private void compress(EndDirective directive) {
@@ -157,6 +169,7 @@ final class ZstdCodecs {
 			this.context.reset();
 			this.pending.clear();
 			this.finished = false;
+			this.total = 0;
 			start();
 		}
 
