@@ -103,7 +103,7 @@ final class BrotliCodecs {
 				else if (io.available() > 0 || !pushed) {
 					int count = Math.min(io.available(), BUFFER);
 					boolean last = count == io.available();
-					this.encoder.getInputBuffer().put(io.in, io.inAt, count);
+					this.encoder.getInputBuffer().clear().put(io.in, io.inAt, count);
 					io.inAt += count;
 					this.encoder.push(last ? operation : EncoderJNI.Operation.PROCESS, count);
 					pushed = last;
@@ -168,7 +168,7 @@ final class BrotliCodecs {
 						return false;
 					}
 					int count = Math.min(io.available(), BUFFER);
-					this.decoder.getInputBuffer().put(io.in, io.inAt, count);
+					this.decoder.getInputBuffer().clear().put(io.in, io.inAt, count);
 					io.inAt += count;
 					this.decoder.push(count);
 				}
