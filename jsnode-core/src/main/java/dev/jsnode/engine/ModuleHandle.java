@@ -169,6 +169,12 @@ public final class ModuleHandle {
 			.toArray(String[]::new) : new String[0];
 	}
 
+	/** The text of a source module; empty for others. */
+	@HostAccess.Export
+	public String text() {
+		return this.record.getSource().getCharacters().toString();
+	}
+
 	/** Whether the source uses the syntax of modules at all. */
 	@HostAccess.Export
 	public boolean hasModuleSyntax() {
