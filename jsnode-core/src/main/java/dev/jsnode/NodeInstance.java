@@ -9,6 +9,7 @@ import dev.jsnode.builtin.RuntimeHost;
 import dev.jsnode.builtin.RuntimeOptions;
 import dev.jsnode.builtin.Stdio;
 import dev.jsnode.engine.JsContext;
+import dev.jsnode.http.HttpDoor;
 import dev.jsnode.loop.EventLoop;
 import dev.jsnode.loop.LagRecorder;
 import dev.jsnode.loop.ThreadPool;
@@ -30,6 +31,8 @@ final class NodeInstance implements RuntimeHost {
 
 	private final Stdio stdio;
 
+	private final @Nullable HttpDoor httpDoor;
+
 	private final AtomicInteger poolThreads = new AtomicInteger();
 
 	private @Nullable BindingContext context;
@@ -47,8 +50,13 @@ final class NodeInstance implements RuntimeHost {
 	private @Nullable NodeExit exit;
 
 	NodeInstance(RuntimeOptions options, Stdio stdio) {
+		this(options, stdio, null);
+	}
+
+	NodeInstance(RuntimeOptions options, Stdio stdio, @Nullable HttpDoor httpDoor) {
 		this.options = options;
 		this.stdio = stdio;
+		this.httpDoor = httpDoor;
 	}
 
 	/**
@@ -106,6 +114,11 @@ final class NodeInstance implements RuntimeHost {
 		}
 		loop().stop();
 		js().cancel();
+	}
+
+	@Override
+	public @Nullable HttpDoor httpDoor() {
+		return this.httpDoor;
 	}
 
 	/**

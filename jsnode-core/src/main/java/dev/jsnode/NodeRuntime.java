@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import dev.jsnode.http.HttpDoor;
 import dev.jsnode.loop.ThreadPool;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -325,6 +326,8 @@ public final class NodeRuntime implements AutoCloseable {
 
 		private Map<String, HostModule> hostModules = Map.of();
 
+		private @Nullable HttpDoor httpDoor = null;
+
 		private Builder() {
 		}
 
@@ -459,11 +462,22 @@ public final class NodeRuntime implements AutoCloseable {
 		}
 
 		/**
+		 * Set the web server that serves the first HTTP server of JavaScript.
+		 * @param httpDoor its door, or {@code null} (the default): servers then listen on ports of
+		 * their own
+		 * @return this builder
+		 */
+		public Builder httpDoor(@Nullable HttpDoor httpDoor) {
+			this.httpDoor = httpDoor;
+			return this;
+		}
+
+		/**
 		 * Build the runtime.
 		 * @return the runtime, not started
 		 */
 		public NodeRuntime build() {
-			return new NodeRuntime(new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments, this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart, this.warnAfter, this.interruptAfter, this.hostModules));
+			return new NodeRuntime(new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments, this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart, this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor));
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.jsnode.http.HttpDoor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,6 @@ import org.jspecify.annotations.Nullable;
 record NodeRuntimeSettings(String name, String root, @Nullable String entry, Map<String, String> env,
 		List<String> arguments, Path workingDirectory, int threadPoolSize, List<String> conditions, int maxCallsInFlight,
 		RestartPolicy restart, Duration warnAfter, Duration interruptAfter,
-		Map<String, HostModule> hostModules) {
+		Map<String, HostModule> hostModules, @Nullable HttpDoor httpDoor) {
 
 }

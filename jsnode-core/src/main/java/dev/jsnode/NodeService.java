@@ -49,7 +49,7 @@ final class NodeService {
 		this.settings = settings;
 		this.callsInFlight = callsInFlight;
 		this.ended = ended;
-		this.instance = new NodeInstance(options(settings), LogStdio.create(settings.name()));
+		this.instance = new NodeInstance(options(settings), LogStdio.create(settings.name()), settings.httpDoor());
 		this.thread = new Thread(null, this::live, settings.name() + "-loop", NodeInstance.STACK_SIZE);
 	}
 

@@ -1,7 +1,206 @@
 'use strict';
 
-function claims() {
+// http servers at the host's door: requests come from a web server that this runtime is part of. A request's socket is a
+// net.Socket whose handle is the exchange: what is written after the head is the body of the reply.
+
+const native = binding('http_door');
+const { FastBuffer } = require('internal/buffer');
+const { normalizeArgs } = require('internal/net/arguments');
+const { HandleState, Socket } = require('internal/net/socket');
+const { continueExpression } = require('internal/http/common');
+const { kSource, setHead } = require('internal/http/incoming');
+const { codes: { ERR_SERVER_ALREADY_LISTEN }, connResetException } = require('internal/errors');
+
+/** Whether this listen() opens the door: there is one, nobody has opened it, and it is not a path that is asked for. */
+function claims(server, args) {
+  if (!native.exists() || server._ownPort === true) {
+    return false;
+  }
+  const [options] = normalizeArgs(args);
+  if (typeof options.path === 'string' || options.fd !== undefined) {
+    return false;
+  }
+  if (!native.isOpen()) {
+    return true;
+  }
+  if (!server._handle && !native.standaloneServers()) {
+    throw Object.assign(new Error('The web server already serves another http.Server of this runtime; ' +
+      'further servers get ports of their own where jsnode.http.standalone allows it'), { code: 'ERR_JSNODE_HTTP_STANDALONE' });
+  }
   return false;
 }
 
-module.exports = { claims };
+class DoorHandle {
+  ref() {
+    native.ref();
+  }
+
+  unref() {
+    native.unref();
+  }
+
+  close(callback) {
+    native.close();
+    if (callback) {
+      process.nextTick(callback);
+    }
+  }
+}
+
+function listen(server, args) {
+  if (server._handle) {
+    throw new ERR_SERVER_ALREADY_LISTEN();
+  }
+  const [options, callback] = normalizeArgs(args);
+  if (callback !== null) {
+    server.once('listening', callback);
+  }
+  server._handle = new DoorHandle();
+  server.address = doorAddress;
+  server._doorPort = Number(options.port) || 0;
+  native.open((exchange) => serve(server, exchange));
+  if (server._unref) {
+    server.unref();
+  }
+  process.nextTick(() => {
+    if (server._handle) {
+      server.emit('listening');
+    }
+  });
+  return server;
+}
+
+function doorAddress() {
+  if (!this._handle) {
+    return null;
+  }
+  const address = native.localAddress() ?? '::';
+  return { address, family: address.includes(':') ? 'IPv6' : 'IPv4', port: native.localPort() || this._doorPort };
+}
+
+function serve(server, exchange) {
+  const socket = new Socket({ handle: new HandleState(exchange), allowHalfOpen: true, manualStart: true });
+  socket.server = server;
+  socket._server = server;
+  server._connections++;
+  socket.encrypted = exchange.secure() ? true : undefined;
+  socket.writeHead = writeHead;
+  socket.on('error', nop);
+  const request = makeRequest(server, socket, exchange);
+  const response = makeResponse(server, socket, request);
+  socket.once('close', () => {
+    if (!request.complete) {
+      request.destroy(connResetException('aborted'));
+    }
+  });
+  response.on('finish', () => finish(socket, request, response));
+  dispatch(server, request, response, exchange);
+}
+
+function nop() {}
+
+function writeHead(text) {
+  this._handle?.java.head(text);
+}
+
+function makeRequest(server, socket, exchange) {
+  const Request = server._IncomingMessage;
+  const request = new Request(socket);
+  request.httpVersionMajor = 1;
+  request.httpVersionMinor = 1;
+  request.httpVersion = '1.1';
+  request.joinDuplicateHeaders = server.joinDuplicateHeaders;
+  request.url = exchange.url();
+  request.method = exchange.method();
+  request.upgrade = false;
+  setHead(request, exchange.headers(), 4000);
+  if (exchange.hasBody()) {
+    const onBody = (bytes) => {
+      if (bytes === null) {
+        request.complete = true;
+        request.push(null);
+      } else {
+        request.push(new FastBuffer(bytes));
+      }
+    };
+    request[kSource] = { resume: () => exchange.readBody(onBody) };
+  } else {
+    request.complete = true;
+    request.push(null);
+  }
+  return request;
+}
+
+function makeResponse(server, socket, request) {
+  const Response = server._ServerResponse;
+  const response = new Response(request, server._responseOptions);
+  // Framing and the connection are the web server's.
+  response._headApart = true;
+  response.useChunkedEncodingByDefault = false;
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket);
+  return response;
+}
+
+function finish(socket, request, response) {
+  if (!request._consuming) {
+    request._dumpAndCloseReadable();
+  }
+  response.detachSocket(socket);
+  process.nextTick(emitClose, response);
+  socket.destroySoon();
+}
+
+function emitClose(response) {
+  if (!response._closed) {
+    response.destroyed = true;
+    response._closed = true;
+    response.emit('close');
+  }
+}
+
+function dispatch(server, request, response, exchange) {
+  let event = 'request';
+  if (exchange.expects() && continueExpression.test(request.headers.expect)) {
+    // The web server asks the client for the body when the body is read.
+    response._expect_continue = true;
+    response._sent100 = true;
+    if (server.listenerCount('checkContinue') > 0) {
+      event = 'checkContinue';
+    }
+  }
+  if (server.listenerCount(event) === 1) {
+    // One listener, as good as always: what it throws or rejects with answers this request only.
+    try {
+      const [listener] = server.listeners(event);
+      const result = listener.call(server, request, response);
+      if (typeof result?.then === 'function') {
+        result.then(undefined, (error) => fail(response, error));
+      }
+    } catch (error) {
+      fail(response, error);
+    }
+    return;
+  }
+  try {
+    server.emit(event, request, response);
+  } catch (error) {
+    fail(response, error);
+  }
+}
+
+function fail(response, error) {
+  console.error('Uncaught error in the handler of %s %s:', response.req.method, response.req.url, error);
+  if (response.headersSent || response.writableEnded) {
+    response.destroy(error);
+    return;
+  }
+  for (const name of response.getHeaderNames()) {
+    response.removeHeader(name);
+  }
+  response.statusCode = 500;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.end('Internal Server Error');
+}
+
+module.exports = { claims, listen };

@@ -50,7 +50,9 @@ function composeHead(message, firstLine, headers) {
   }
   addConnection(message, state);
   addFraming(message, state);
-  if (message.chunkedEncoding !== true && state.trailer) {
+  if (message._headApart) {
+    message.chunkedEncoding = false;
+  } else if (message.chunkedEncoding !== true && state.trailer) {
     throw new ERR_HTTP_TRAILER_INVALID();
   }
   message._header = `${state.text}\r\n`;

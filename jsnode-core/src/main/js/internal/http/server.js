@@ -131,9 +131,18 @@ function connectionListener(socket) {
 }
 
 Server.prototype.listen = function listen(...args) {
-  const door = require('internal/http/door');
-  return door.claims(this, args) ? door.listen(this, args) : net.Server.prototype.listen.apply(this, args);
+  if (hasDoor()) {
+    const door = require('internal/http/door');
+    if (door.claims(this, args)) {
+      return door.listen(this, args);
+    }
+  }
+  return net.Server.prototype.listen.apply(this, args);
 };
+
+function hasDoor() {
+  return binding('http_door').exists();
+}
 
 function startChecking() {
   if (this._checking !== null) {

@@ -85,6 +85,7 @@ public final class BuiltinModules {
 		table.put("modules", ModulesBinding::new);
 		table.put("fs", FsBinding::new);
 		table.put("dns", DnsBinding::new);
+		table.put("http_door", DoorBinding::new);
 		table.put("http_parser", HttpParserBinding::new);
 		table.put("net", NetBinding::new);
 		table.put("process", ProcessBinding::new);

@@ -1,5 +1,6 @@
 package dev.jsnode.builtin;
 
+import dev.jsnode.http.HttpDoor;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +16,13 @@ public interface RuntimeHost {
 	 * @param error the uncaught error that ended it, or {@code null}
 	 */
 	void exit(int code, @Nullable Value error);
+
+	/**
+	 * Return the web server that this runtime is part of.
+	 * @return its door, or {@code null} if there is none
+	 */
+	default @Nullable HttpDoor httpDoor() {
+		return null;
+	}
 
 }
