@@ -2,7 +2,7 @@
 
 const constants = require('internal/os_constants');
 const {
-	codes: { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM },
+	codes: { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_SYSTEM_ERROR },
 } = require('internal/errors');
 const { validateInt32 } = require('internal/validators');
 
@@ -58,11 +58,6 @@ function totalmem() {
 	return meminfo('MemTotal') ?? native.totalMemory();
 }
 
-function systemError(syscall, code, errno, message) {
-	const { SystemError } = require('internal/errors');
-	return new SystemError('ERR_SYSTEM_ERROR', 'A system error occurred', { errno, code, message, syscall });
-}
-
 function getPriority(pid) {
 	if (pid === undefined) {
 		pid = 0;
@@ -71,7 +66,12 @@ function getPriority(pid) {
 	}
 	const priority = native.priority(pid);
 	if (priority === null) {
-		throw systemError('uv_os_getpriority', 'ESRCH', -3, 'no such process');
+		throw new ERR_SYSTEM_ERROR({
+			errno: -3,
+			code: 'ESRCH',
+			message: 'no such process',
+			syscall: 'uv_os_getpriority',
+		});
 	}
 	return priority;
 }

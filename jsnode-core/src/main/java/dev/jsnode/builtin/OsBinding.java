@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -159,7 +160,10 @@ public final class OsBinding {
 	public String[] networkInterfaces() {
 		List<String> out = new ArrayList<>();
 		try {
-			for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
+			List<NetworkInterface> all = NetworkInterface.networkInterfaces()
+				.sorted(Comparator.comparingInt(NetworkInterface::getIndex))
+				.toList();
+			for (NetworkInterface each : all) {
 				if (each.isUp()) {
 					addAddresses(each, out);
 				}
