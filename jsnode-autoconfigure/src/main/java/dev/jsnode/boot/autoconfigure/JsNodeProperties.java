@@ -174,6 +174,12 @@ public class JsNodeProperties {
 		 */
 		private boolean standalone;
 
+		/**
+		 * Whether JavaScript errors that controllers do not handle are answered with
+		 * application/problem+json: name, message and code of the error.
+		 */
+		private boolean problemDetails = true;
+
 		public String getPath() {
 			return this.path;
 		}
@@ -188,6 +194,14 @@ public class JsNodeProperties {
 
 		public void setStandalone(boolean standalone) {
 			this.standalone = standalone;
+		}
+
+		public boolean isProblemDetails() {
+			return this.problemDetails;
+		}
+
+		public void setProblemDetails(boolean problemDetails) {
+			this.problemDetails = problemDetails;
 		}
 
 	}
