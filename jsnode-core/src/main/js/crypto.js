@@ -37,6 +37,9 @@ module.exports = {
 
 /** What is needed less often is loaded when it is first touched. */
 const parts = {
+  'internal/crypto/cipher': [
+    'Cipheriv', 'Decipheriv', 'createCipheriv', 'createDecipheriv', 'getCipherInfo', 'getCiphers',
+  ],
   'internal/crypto/kdf': ['argon2', 'argon2Sync', 'hkdf', 'hkdfSync', 'pbkdf2', 'pbkdf2Sync', 'scrypt', 'scryptSync'],
   'internal/crypto/keys': ['KeyObject', 'createSecretKey'],
 };

@@ -79,6 +79,7 @@ public final class BuiltinModules {
 	private static Map<String, Function<BindingContext, Object>> bindings() {
 		Map<String, Function<BindingContext, Object>> table = new LinkedHashMap<>();
 		table.put("buffer", BufferBinding::new);
+		table.put("cipher", CipherBinding::new);
 		table.put("encoding", (context) -> new EncodingBinding());
 		table.put("hash", HashBinding::new);
 		table.put("kdf", KdfBinding::new);
