@@ -242,8 +242,7 @@ class Glob {
         } else if (matchesSegment(segments[index], entry.name)) {
           if (last) {
             yield* this.#add(ops, child, entry, found);
-          } else if (entry.isDirectory() || (entry.isSymbolicLink() && segments[index + 1] !== '' &&
-              (yield* this.#isDirectory(ops, child)))) {
+          } else if (entry.isDirectory()) {
             descend(child, { segments, index: index + 1 });
           }
         }
