@@ -2,12 +2,12 @@
 
 // The functions that work on the thread pool and then call back.
 
-const { parseFileMode, validateBoolean, validateBuffer, validateFunction, validateInteger, validateObject,
+const { validateBoolean, validateBuffer, validateFunction, validateInteger, validateObject,
   validateOneOf } = require('internal/validators');
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const { Buffer } = require('buffer');
 const { isArrayBufferView } = require('internal/util/types');
-const { checkAborted, fromHost, getOptions, getValidatedFd, getValidatedPath, getValidMode, hostBuffers, hostPath,
+const { checkAborted, fromHost, getOptions, getValidatedFd, getValidatedPath, getValidMode, hostBuffers, hostMode, hostPath,
   hostPosition, kValidateObjectAllowNullable, makeCallback, stringToFlags, toHost, toUnixTimestamp, validateBufferArray,
   validateEncodingOfData, validateOffsetLengthRead, validateOffsetLengthWrite, validatePosition,
   validateStringAfterArrayBufferView, validateUserId } = require('internal/fs/utils');
@@ -70,7 +70,7 @@ function open(path, flags, mode, callback) {
     callback = mode;
     mode = 0o666;
   } else {
-    mode = parseFileMode(mode, 'mode', 0o666);
+    mode = hostMode(mode, 'mode', 0o666);
   }
   const flagsNumber = stringToFlags(flags);
   files.open(path, flagsNumber, mode, resultCallback(callback));
@@ -308,13 +308,13 @@ function statfs(path, options = { bigint: false }, callback) {
 
 function chmod(path, mode, callback) {
   path = hostPath(path);
-  mode = parseFileMode(mode, 'mode');
+  mode = hostMode(mode, 'mode');
   paths.chmod(path, mode, makeCallback(callback));
 }
 
 function fchmod(fd, mode, callback) {
   fd = getValidatedFd(fd);
-  mode = parseFileMode(mode, 'mode');
+  mode = hostMode(mode, 'mode');
   files.fchmod(fd, mode, makeCallback(callback));
 }
 
@@ -358,11 +358,11 @@ function mkdir(path, options, callback) {
   if (typeof options === 'function') {
     callback = options;
   } else if (typeof options === 'number' || typeof options === 'string') {
-    mode = parseFileMode(options, 'mode');
+    mode = hostMode(options, 'mode');
   } else if (options) {
     recursive = options.recursive ?? false;
     validateBoolean(recursive, 'options.recursive');
-    mode = parseFileMode(options.mode, 'options.mode', 0o777);
+    mode = hostMode(options.mode, 'options.mode', 0o777);
   }
   validateFunction(callback, 'cb');
   path = getValidatedPath(path);

@@ -171,6 +171,8 @@ function* copyTimes(ops, srcStats, src, dest) {
 function* copyDirectory(ops, srcStats, destStats, src, dest, options) {
   if (destStats === null) {
     yield ops.mkdir(dest);
+  } else if (options.errorOnExist && !options.force) {
+    throw refuse('ERR_FS_CP_EEXIST', `${dest} already exists`, dest, 'EEXIST');
   }
   for (const name of yield ops.readdir(src)) {
     const from = join(src, name);

@@ -4,9 +4,9 @@ const EventEmitter = require('events');
 const { Buffer } = require('buffer');
 const { AbortError, codes: { ERR_INVALID_ARG_VALUE, ERR_INVALID_STATE, ERR_METHOD_NOT_IMPLEMENTED },
 } = require('internal/errors');
-const { parseFileMode, validateBoolean, validateBuffer, validateInteger, validateObject } = require('internal/validators');
+const { validateBoolean, validateBuffer, validateInteger, validateObject } = require('internal/validators');
 const { isArrayBufferView } = require('internal/util/types');
-const { checkAborted, getOptions, hostBuffers, hostPosition, kValidateObjectAllowNullable, toBytes, toUnixTimestamp,
+const { checkAborted, getOptions, hostBuffers, hostMode, hostPosition, kValidateObjectAllowNullable, toBytes, toUnixTimestamp,
   validateBufferArray, validateEncodingOfData, validateOffsetLengthRead, validateOffsetLengthWrite, validatePosition,
   validateStringAfterArrayBufferView, validateUserId } = require('internal/fs/utils');
 const { statsFromHost } = require('internal/fs/stats');
@@ -53,7 +53,7 @@ class FileHandle extends EventEmitter {
 
   async chmod(mode) {
     return using(this, 'fchmod', (fd) => {
-      const number = parseFileMode(mode, 'mode');
+      const number = hostMode(mode, 'mode');
       return command((done) => files.fchmod(fd, number, done));
     });
   }

@@ -2,10 +2,10 @@
 
 // The functions of fs/promises. Each turns a call of the native side into a promise.
 
-const { parseFileMode, validateBoolean, validateObject, validateOneOf } = require('internal/validators');
+const { validateBoolean, validateObject, validateOneOf } = require('internal/validators');
 const { aggregateTwoErrors } = require('internal/errors');
 const { Buffer } = require('buffer');
-const { fromHost, getOptions, getValidatedPath, getValidMode, hostPath, stringToFlags, toBytes, toHost,
+const { fromHost, getOptions, getValidatedPath, getValidMode, hostMode, hostPath, stringToFlags, toBytes, toHost,
   toUnixTimestamp, validateUserId, checkAborted } = require('internal/fs/utils');
 const { direntsFromHost, namesFromHost } = require('internal/fs/dirent');
 const { statFsFromHost, statsFromHost } = require('internal/fs/stats');
@@ -52,7 +52,7 @@ async function access(path, mode) {
 async function open(path, flags, mode) {
   path = hostPath(path);
   flags = stringToFlags(flags);
-  mode = parseFileMode(mode, 'mode', 0o666);
+  mode = hostMode(mode, 'mode', 0o666);
   const { FileHandle, kNew } = require('internal/fs/file_handle');
   return new FileHandle(kNew, await request((done) => files.open(path, flags, mode, done)));
 }
@@ -109,7 +109,7 @@ async function mkdir(path, options) {
   const { recursive = false, mode = 0o777 } = options ?? {};
   validateBoolean(recursive, 'options.recursive');
   path = getValidatedPath(path);
-  const modeNumber = parseFileMode(mode, 'mode', 0o777);
+  const modeNumber = hostMode(mode, 'mode', 0o777);
   if (recursive) {
     return firstMade(path, await request((done) => paths.mkdirs(toHost(path), modeNumber, done)));
   }
@@ -179,7 +179,7 @@ async function unlink(path) {
 
 async function chmod(path, mode) {
   path = hostPath(path);
-  mode = parseFileMode(mode, 'mode');
+  mode = hostMode(mode, 'mode');
   return command((done) => paths.chmod(path, mode, done));
 }
 
@@ -273,7 +273,7 @@ async function writeFile(path, data, options) {
   if (!many) {
     path = hostPath(path);
     const flags = stringToFlags(options.flag || 'w');
-    const mode = parseFileMode(options.mode, 'mode', 0o666);
+    const mode = hostMode(options.mode, 'mode', 0o666);
     const { abortable } = require('internal/fs/whole_files');
     return command((done) => files.writeFile(path, flags, mode, data.buffer, data.byteOffset, data.byteLength, flush,
       abortable(options.signal, done)));

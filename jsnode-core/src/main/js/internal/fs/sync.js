@@ -2,11 +2,11 @@
 
 // The functions that work at once, on the loop's thread.
 
-const { parseFileMode, validateBoolean, validateBuffer, validateInteger, validateObject, validateOneOf } = require('internal/validators');
+const { validateBoolean, validateBuffer, validateInteger, validateObject, validateOneOf } = require('internal/validators');
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const { Buffer } = require('buffer');
 const { isArrayBufferView } = require('internal/util/types');
-const { fromHost, getOptions, getValidatedFd, getValidatedPath, getValidMode, hostBuffers, hostPath, hostPosition,
+const { fromHost, getOptions, getValidatedFd, getValidatedPath, getValidMode, hostBuffers, hostMode, hostPath, hostPosition,
   isUserFd, kValidateObjectAllowNullable, stringToFlags, toBytes, toHost, toUnixTimestamp, validateBufferArray,
   validateEncodingOfData, validateOffsetLengthRead, validateOffsetLengthWrite, validatePosition,
   validateStringAfterArrayBufferView, validateUserId } = require('internal/fs/utils');
@@ -31,7 +31,7 @@ function existsSync(path) {
 }
 
 function openSync(path, flags, mode) {
-  return files.open(hostPath(path), stringToFlags(flags), parseFileMode(mode, 'mode', 0o666), undefined);
+  return files.open(hostPath(path), stringToFlags(flags), hostMode(mode, 'mode', 0o666), undefined);
 }
 
 function closeSync(fd) {
@@ -146,7 +146,7 @@ function writeFileSync(path, data, options) {
     return;
   }
   const bytes = toBytes(data, options.encoding);
-  files.writeFile(hostPath(path), stringToFlags(flag), parseFileMode(options.mode, 'mode', 0o666),
+  files.writeFile(hostPath(path), stringToFlags(flag), hostMode(options.mode, 'mode', 0o666),
     bytes.buffer, bytes.byteOffset, bytes.byteLength, flush, undefined);
 }
 
@@ -202,11 +202,11 @@ function statfsSync(path, options = { bigint: false }) {
 }
 
 function chmodSync(path, mode) {
-  paths.chmod(hostPath(path), parseFileMode(mode, 'mode'), undefined);
+  paths.chmod(hostPath(path), hostMode(mode, 'mode'), undefined);
 }
 
 function fchmodSync(fd, mode) {
-  files.fchmod(getValidatedFd(fd), parseFileMode(mode, 'mode'), undefined);
+  files.fchmod(getValidatedFd(fd), hostMode(mode, 'mode'), undefined);
 }
 
 function chownSync(path, uid, gid) {
@@ -237,11 +237,11 @@ function mkdirSync(path, options) {
   let mode = 0o777;
   let recursive = false;
   if (typeof options === 'number' || typeof options === 'string') {
-    mode = parseFileMode(options, 'mode');
+    mode = hostMode(options, 'mode');
   } else if (options) {
     recursive = options.recursive ?? false;
     validateBoolean(recursive, 'options.recursive');
-    mode = parseFileMode(options.mode, 'options.mode', 0o777);
+    mode = hostMode(options.mode, 'options.mode', 0o777);
   }
   path = getValidatedPath(path);
   if (!recursive) {

@@ -8,6 +8,7 @@ const {
 } = require('internal/errors');
 const {
   kValidateObjectAllowNullable,
+  parseFileMode,
   validateAbortSignal,
   validateBoolean,
   validateFunction,
@@ -54,7 +55,7 @@ const flagsByName = {
 function stringToFlags(flags, name = 'flags') {
   if (typeof flags === 'number') {
     validateInt32(flags, name);
-    return flags;
+    return flags | 0;
   }
   if (flags === undefined || flags === null) {
     return O_RDONLY;
@@ -182,7 +183,7 @@ function getValidatedFd(fd, name = 'fd') {
     return 0;
   }
   validateInt32(fd, name, 0);
-  return fd;
+  return fd | 0;
 }
 
 /** The mode of access and copyFile; the texts are those of Node's native side. */
@@ -245,7 +246,12 @@ function validatePosition(position, name, length) {
 
 /** A checked position as Java takes it; -1 stands for the file's own. */
 function hostPosition(position) {
-  return Math.min(Number(position), Number.MAX_SAFE_INTEGER);
+  return Math.min(Number(position), Number.MAX_SAFE_INTEGER) + 0;
+}
+
+/** A checked mode as Java takes it: 32 bits, no negative zero. */
+function hostMode(mode, name, usual) {
+  return parseFileMode(mode, name, usual) | 0;
 }
 
 function isUserFd(path) {
@@ -353,6 +359,7 @@ module.exports = {
   getValidatedPath,
   getValidMode,
   hostBuffers,
+  hostMode,
   hostPath,
   hostPosition,
   isDirectoryError,

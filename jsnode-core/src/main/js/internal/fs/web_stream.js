@@ -1,10 +1,10 @@
 'use strict';
 
-/** Ends a file's web stream whose handle was closed: readers see the end of it. */
+const { cancelStream } = require('internal/webstreams/readable_operations');
+
+/** Ends a file's web stream whose handle was closed, locked or not: readers see the end of it. */
 function cancelOnClose(stream) {
-  if (!stream.locked) {
-    stream.cancel().catch(() => {});
-  }
+  cancelStream(stream).catch(() => {});
 }
 
 module.exports = { cancelOnClose };

@@ -3,9 +3,9 @@
 // readFile, writeFile and appendFile with callbacks: one trip to the thread pool for the whole file.
 
 const { AbortError } = require('internal/errors');
-const { parseFileMode, validateBoolean, validateFunction } = require('internal/validators');
+const { validateBoolean, validateFunction } = require('internal/validators');
 const { Buffer } = require('buffer');
-const { getOptions, checkAborted, hostPath, isUserFd, stringToFlags, toBytes } = require('internal/fs/utils');
+const { getOptions, checkAborted, hostMode, hostPath, isUserFd, stringToFlags, toBytes } = require('internal/fs/utils');
 
 const files = binding('fs');
 
@@ -80,7 +80,7 @@ function writeFile(path, data, options, callback) {
     writeToFd(path, bytes, 0, flush, done);
     return;
   }
-  files.writeFile(hostPath(path), stringToFlags(flag), parseFileMode(options.mode, 'mode', 0o666),
+  files.writeFile(hostPath(path), stringToFlags(flag), hostMode(options.mode, 'mode', 0o666),
     bytes.buffer, bytes.byteOffset, bytes.byteLength, flush, done);
 }
 

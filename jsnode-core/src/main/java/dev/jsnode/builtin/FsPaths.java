@@ -74,7 +74,7 @@ public final class FsPaths {
 	@HostAccess.Export
 	public boolean exists(String name) {
 		try {
-			return following(name).toFile().exists();
+			return Files.exists(following(name));
 		}
 		catch (IOException ex) {
 			return false;
