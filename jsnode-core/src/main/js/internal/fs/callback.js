@@ -122,6 +122,11 @@ function read(fd, buffer, offsetOrOptions, length, position, callback) {
     validateInteger(offset, 'offset', 0);
   }
   length |= 0;
+  if (position === undefined || position === null) {
+    position = -1;
+  } else {
+    validatePosition(position, 'position', length);
+  }
   if (length === 0) {
     process.nextTick(callback, null, 0, buffer);
     return;
@@ -130,11 +135,6 @@ function read(fd, buffer, offsetOrOptions, length, position, callback) {
     throw new ERR_INVALID_ARG_VALUE('buffer', buffer, 'is empty and cannot be written');
   }
   validateOffsetLengthRead(offset, length, buffer.byteLength);
-  if (position === undefined || position === null) {
-    position = -1;
-  } else {
-    validatePosition(position, 'position', length);
-  }
   files.read(fd, buffer.buffer, buffer.byteOffset + offset, length, hostPosition(position),
     (error, count) => callback(error, count || 0, buffer));
 }

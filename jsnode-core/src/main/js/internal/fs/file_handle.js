@@ -259,6 +259,11 @@ async function read(fd, bufferOrOptions, offset, length, position) {
     validateInteger(offset, 'offset', 0);
   }
   length ??= buffer.byteLength - offset;
+  if (position === undefined || position === null) {
+    position = -1;
+  } else {
+    validatePosition(position, 'position', length);
+  }
   if (length === 0) {
     return { __proto__: null, bytesRead: length, buffer };
   }
@@ -266,11 +271,6 @@ async function read(fd, bufferOrOptions, offset, length, position) {
     throw new ERR_INVALID_ARG_VALUE('buffer', buffer, 'is empty and cannot be written');
   }
   validateOffsetLengthRead(offset, length, buffer.byteLength);
-  if (position === undefined || position === null) {
-    position = -1;
-  } else {
-    validatePosition(position, 'position', length);
-  }
   const bytesRead = await request((done) => (
     files.read(fd, buffer.buffer, buffer.byteOffset + offset, length, hostPosition(position), done))) || 0;
   return { __proto__: null, bytesRead, buffer };

@@ -54,6 +54,11 @@ function readSync(fd, buffer, offsetOrOptions, length, position) {
     validateInteger(offset, 'offset', 0);
   }
   length |= 0;
+  if (position === undefined || position === null) {
+    position = -1;
+  } else {
+    validatePosition(position, 'position', length);
+  }
   if (length === 0) {
     return 0;
   }
@@ -61,11 +66,6 @@ function readSync(fd, buffer, offsetOrOptions, length, position) {
     throw new ERR_INVALID_ARG_VALUE('buffer', buffer, 'is empty and cannot be written');
   }
   validateOffsetLengthRead(offset, length, buffer.byteLength);
-  if (position === undefined || position === null) {
-    position = -1;
-  } else {
-    validatePosition(position, 'position', length);
-  }
   return files.read(fd, buffer.buffer, buffer.byteOffset + offset, length, hostPosition(position), undefined);
 }
 

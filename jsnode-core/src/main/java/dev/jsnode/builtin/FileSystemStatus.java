@@ -18,7 +18,7 @@ final class FileSystemStatus {
 	static String read(Path path) throws IOException {
 		Process process;
 		try {
-			process = new ProcessBuilder("stat", "-f", "-c", "%t %s %b %f %a %c %d", "--", path.toString())
+			process = new ProcessBuilder("stat", "-f", "-c", "%t %s %S %b %f %a %c %d", "--", path.toString())
 				.redirectError(ProcessBuilder.Redirect.DISCARD)
 				.start();
 		}

@@ -425,7 +425,7 @@ public final class FsPaths {
 	/**
 	 * What statfs(2) tells, as text: Java knows neither the kind of a file system nor its
 	 * inodes, the system's own {@code stat} command does.
-	 * @return type (hexadecimal), block size, blocks, free and available blocks, files, free
+	 * @return type (hexadecimal), block size, fragment size, blocks, free and available blocks, files, free
 	 * files
 	 */
 	@HostAccess.Export
