@@ -178,6 +178,7 @@ function requireAsyncModule(error, filename, parent) {
     for (let cursor = parent; cursor; cursor = cursor.parent) {
       stack.push(cursor.filename ?? cursor.id);
     }
+    error.requireStack = stack;
     message += `\nRequired module: ${filename}\nRequire stack:\n- ${stack.join('\n- ')}`;
   }
   return message;

@@ -48,13 +48,16 @@ function compileModule(url, text) {
 
 const parameters = 'exports, require, module, __filename, __dirname';
 
-/** Whether a text that is no script is a module: it parses as one and has a module's syntax. */
+// What is a mistake in a script alone: a module may declare these names.
+const onlyInScripts = /^Identifier '(?:exports|require|module|__filename|__dirname)' has already been declared$/;
+
+/** Whether a text that is no script is a module: it parses as one, and has a module's syntax or is only valid there. */
 function isModule(text, url, scriptError) {
   const handle = compileModule(url, text);
   if (handle instanceof SyntaxError) {
     return false;
   }
-  return handle.hasModuleSyntax() || scriptError.message === "Cannot use 'import.meta' outside a module";
+  return handle.hasModuleSyntax() || onlyInScripts.test(scriptError.message) || scriptError.message === "Cannot use 'import.meta' outside a module";
 }
 
 module.exports = {

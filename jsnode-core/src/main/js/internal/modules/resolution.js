@@ -6,7 +6,9 @@ const { captureStack } = require('internal/errors');
 const { isBuiltin } = require('internal/modules/builtins');
 
 const native = binding('modules');
-native.setBuiltins(isBuiltin);
+native.setup(isBuiltin, (packageFile, main) => process.emitWarning(
+  `Invalid 'main' field in '${packageFile}' of '${main}'. Please either fix that or report it to the module author`,
+  'DeprecationWarning', 'DEP0128'));
 
 const bases = { __proto__: null, Error, TypeError };
 

@@ -35,10 +35,12 @@ public final class ModulesBinding {
 
 	private @Nullable Value isBuiltin;
 
+	private @Nullable Value onInvalidMain;
+
 	ModulesBinding(BindingContext context) {
 		this.context = context;
 		this.files = context.files();
-		this.resolver = new ModuleResolver(this.files, this::isBuiltin);
+		this.resolver = new ModuleResolver(this.files, this::isBuiltin, this::invalidMain);
 	}
 
 	private boolean isBuiltin(String specifier) {
@@ -46,9 +48,22 @@ public final class ModulesBinding {
 		return function != null && function.execute(specifier).asBoolean();
 	}
 
+	private void invalidMain(String packageFile, String main) {
+		Value function = this.onInvalidMain;
+		if (function != null) {
+			function.executeVoid(packageFile, main);
+		}
+	}
+
+	/**
+	 * Sets what the resolver asks and tells JavaScript.
+	 * @param isBuiltin whether a specifier is that of a built-in
+	 * @param onInvalidMain called with a {@code package.json} and its useless {@code main}
+	 */
 	@HostAccess.Export
-	public void setBuiltins(Value isBuiltin) {
+	public void setup(Value isBuiltin, Value onInvalidMain) {
 		this.isBuiltin = isBuiltin;
+		this.onInvalidMain = onInvalidMain;
 	}
 
 	@HostAccess.Export

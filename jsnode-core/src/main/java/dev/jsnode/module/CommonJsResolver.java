@@ -2,6 +2,7 @@ package dev.jsnode.module;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,14 @@ final class CommonJsResolver {
 
 	private final EsmResolver esm;
 
-	CommonJsResolver(ModuleFiles files, PackageConfigs configs, EsmResolver esm) {
+	private final BiConsumer<String, String> onInvalidMain;
+
+	CommonJsResolver(ModuleFiles files, PackageConfigs configs, EsmResolver esm,
+			BiConsumer<String, String> onInvalidMain) {
 		this.files = files;
 		this.configs = configs;
 		this.esm = esm;
+		this.onInvalidMain = onInvalidMain;
 	}
 
 	/**
@@ -84,7 +89,10 @@ final class CommonJsResolver {
 		String file = PathNames.resolve(directory, main);
 		String found = this.files.isFile(file) ? file : withExtension(file, extensions);
 		found = (found != null) ? found : withExtension(file + "/index", extensions);
-		found = (found != null) ? found : withExtension(directory + "/index", extensions);
+		if (found != null) {
+			return found;
+		}
+		found = withExtension(directory + "/index", extensions);
 		if (found == null) {
 			throw ResolveException
 				.error("MODULE_NOT_FOUND",
@@ -92,6 +100,7 @@ final class CommonJsResolver {
 								+ "'. Please verify that the package.json has a valid \"main\" entry")
 				.withPath(directory + "/package.json");
 		}
+		this.onInvalidMain.accept(directory + "/package.json", main);
 		return found;
 	}
 
@@ -134,6 +143,10 @@ final class CommonJsResolver {
 	}
 
 	private String existing(String url, String path) throws ResolveException {
+		if (EsmResolver.hasEncodedSeparator(url)) {
+			throw ResolveException.typeError("ERR_INVALID_MODULE_SPECIFIER",
+					"Invalid module \"" + url + "\" must not include encoded \"/\" or \"\\\" characters");
+		}
 		String file = Urls.toPath(url);
 		if (!this.files.isFile(file)) {
 			throw ResolveException.error("MODULE_NOT_FOUND", "Cannot find module '" + file + "'").withPath(path);

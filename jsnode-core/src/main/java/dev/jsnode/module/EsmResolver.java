@@ -150,7 +150,7 @@ final class EsmResolver {
 	/** The file must be there and be a file; its symbolic links are resolved. */
 	private String finish(String url, String base) throws ResolveException {
 		String encoded = Urls.path(url);
-		if (encoded.matches("(?i).*%(2f|5c).*")) {
+		if (hasEncodedSeparator(encoded)) {
 			throw ResolveException.typeError("ERR_INVALID_MODULE_SPECIFIER", "Invalid module \"" + encoded
 					+ "\" must not include encoded \"/\" or \"\\\" characters" + ResolveException.from(base));
 		}
@@ -167,6 +167,10 @@ final class EsmResolver {
 				.error("ERR_MODULE_NOT_FOUND", "Cannot find module '" + path + "'" + ResolveException.from(base))
 				.withUrl(url);
 		};
+	}
+
+	static boolean hasEncodedSeparator(String url) {
+		return url.matches("(?is).*%(2f|5c).*");
 	}
 
 	private static ResolveException unsupportedScheme(String scheme) {

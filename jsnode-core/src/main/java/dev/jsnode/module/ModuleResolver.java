@@ -2,6 +2,7 @@ package dev.jsnode.module;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,14 @@ public final class ModuleResolver {
 	 * Creates a resolver.
 	 * @param files where modules are read from
 	 * @param builtins tells built-in modules by specifier, with or without {@code node:}
+	 * @param onInvalidMain told of a {@code package.json} and its {@code main} that names
+	 * nothing, where an index file takes its place
 	 */
-	public ModuleResolver(ModuleFiles files, Predicate<String> builtins) {
+	public ModuleResolver(ModuleFiles files, Predicate<String> builtins, BiConsumer<String, String> onInvalidMain) {
 		this.files = files;
 		this.configs = new PackageConfigs(files);
 		this.esm = new EsmResolver(files, this.configs, builtins);
-		this.commonJs = new CommonJsResolver(files, this.configs, this.esm);
+		this.commonJs = new CommonJsResolver(files, this.configs, this.esm, onInvalidMain);
 	}
 
 	/** Resolves an import to a URL. */

@@ -202,10 +202,10 @@ final class PackageTargets {
 		return Urls.resolve(target.replace("*", match), request.config.url());
 	}
 
-	/** An imports entry may name another package or a built-in module. */
+	/** An imports entry may name another package or a built-in module, but be no URL. */
 	private String outside(Request request, String target) throws ResolveException {
 		boolean elsewhere = target.startsWith("../") || target.startsWith("/");
-		if (!request.internal || elsewhere || "file:".equals(Urls.scheme(target))) {
+		if (!request.internal || elsewhere || Urls.scheme(target) != null) {
 			throw invalidTarget(request, target);
 		}
 		String specifier = (request.match != null) ? target.replace("*", request.match) : target;

@@ -10,6 +10,7 @@ const builtins = require('internal/modules/builtins');
 const compile = require('internal/modules/compile');
 const { formatOfFile, formatOfType, parseDataUrl, validateAttributes } = require('internal/modules/esm/formats');
 const { explainMissingExport } = require('internal/modules/esm/link_errors');
+const { explainScope, warnTypeless } = require('internal/modules/esm/module_type');
 const { fillImportMeta } = require('internal/modules/esm/import_meta');
 const synthetic = require('internal/modules/esm/synthetic');
 const resolution = require('internal/modules/resolution');
@@ -109,6 +110,7 @@ function fromFile(url, attributes, source) {
 function detect(url, file, text) {
   const script = compile.compileFunction(text, file, compile.wrapperParameters);
   if (script instanceof SyntaxError && compile.isModule(text, url, script)) {
+    warnTypeless(url, file);
     return { format: 'module', handle: sourceModule(url, text) };
   }
   return { format: 'commonjs', handle: synthetic.commonJsModule(url, file, text) };
@@ -148,7 +150,11 @@ function resolveHook(specifier, referrer, handle, attributes) {
 
 async function evaluate(entry) {
   instantiate(entry);
-  await entry.handle.evaluate();
+  try {
+    await entry.handle.evaluate();
+  } catch (error) {
+    throw explainScope(error, entry.handle.url());
+  }
   return entry.handle.namespace();
 }
 
@@ -179,6 +185,7 @@ compile.engine.setHooks(resolveHook, importHook, metaHook);
 module.exports = {
   baseOf,
   evaluate,
+  explainScope,
   importFrom,
   instantiate,
   moduleAt,

@@ -34,11 +34,11 @@ function namespaceOf(module, filename, source) {
     throw cycle(module);
   }
   esm.instantiate(entry);
-  if (handle.isGraphAsync() && handle.status() !== 'evaluated') {
+  if (handle.isGraphAsync()) {
     throw new ERR_REQUIRE_ASYNC_MODULE(filename, module.parent);
   }
   if (!handle.evaluateSync()) {
-    throw handle.error();
+    throw esm.explainScope(handle.error(), handle.url());
   }
   return handle.namespace();
 }

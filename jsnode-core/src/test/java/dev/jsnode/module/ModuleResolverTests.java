@@ -84,7 +84,8 @@ class ModuleResolverTests {
 	}
 
 	private static List<String> resolveAll(ModuleFiles files, String root) throws IOException {
-		ModuleResolver resolver = new ModuleResolver(files, BUILTINS::contains);
+		ModuleResolver resolver = new ModuleResolver(files, BUILTINS::contains, (packageFile, main) -> {
+		});
 		List<String> lines = new ArrayList<>();
 		for (Object row : (List<?>) Json.parse(Files.readString(FIXTURE.resolve("matrix.json")))) {
 			String place = (String) ((List<?>) row).get(0);
