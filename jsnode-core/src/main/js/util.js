@@ -74,6 +74,10 @@ async function aborted(signal, resource) {
   return require('internal/abort_controller').aborted(signal, resource);
 }
 
+function getCallSites(...args) {
+  return require('internal/util/call_sites').getCallSites(getCallSites, ...args);
+}
+
 function setTraceSigInt() {
   throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('util.setTraceSigInt()');
 }
@@ -122,9 +126,7 @@ module.exports = {
   format,
   styleText,
   formatWithOptions,
-  getCallSites(...args) {
-    return require('internal/util/call_sites').getCallSites(...args);
-  },
+  getCallSites,
   getSystemErrorMap: internal.getSystemErrorMap,
   getSystemErrorName: internal.getSystemErrorName,
   getSystemErrorMessage: internal.getSystemErrorMessage,

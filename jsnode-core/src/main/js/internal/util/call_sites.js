@@ -21,8 +21,8 @@ function captureFrames(count, above) {
   }
 }
 
-/** util.getCallSites([frameCount][, options]). */
-function getCallSites(frameCount = kDefaultFrameCount, options) {
+/** util.getCallSites([frameCount][, options]); the frames are those above the function `above`. */
+function getCallSites(above, frameCount = kDefaultFrameCount, options) {
   if (options === undefined) {
     if (typeof frameCount === 'object') {
       options = frameCount;
@@ -46,7 +46,7 @@ function getCallSites(frameCount = kDefaultFrameCount, options) {
   }
   validateNumber(frameCount, 'frameCount', 1, kMaxFrameCount);
   validateInteger(frameCount, 'frameCount', 1, kMaxFrameCount);
-  return captureFrames(frameCount, getCallSites).map((frame) => {
+  return captureFrames(frameCount, above).map((frame) => {
     const column = frame.getColumnNumber() ?? 0;
     return {
       functionName: frame.getFunctionName() ?? '',
