@@ -418,8 +418,10 @@ function convertProcessSignalToExitCode(signalCode) {
 
 // --- other ----------------------------------------------------------------------------------------------------------
 
-// ECMA-48 control sequences and OSC strings.
-const kControlSequences = /[\u001B\u009B][[\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\d/#&.:=?%@~_]+)*|[a-zA-Z\d]+(?:;[-a-zA-Z\d/#&.:=?%@~_]*)*)?(?:\u0007|\u001B\u005C|\u009C))|(?:(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-ntqry=><~]))/g;
+// Operating system commands up to their terminator, and ECMA-48 control sequences.
+const kControlSequences = new RegExp(
+  '(?:\\u001B\\][\\s\\S]*?(?:\\u0007|\\u001B\\u005C|\\u009C))' +
+  '|[\\u001B\\u009B][[\\]()#;?]*(?:\\d{1,4}(?:[;:]\\d{0,4})*)?[\\dA-PR-TZcf-nq-uy=><~]', 'g');
 const kColors = /\u001b\[\d\d?m/g;
 
 function removeColors(text) {

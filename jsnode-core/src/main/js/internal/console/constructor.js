@@ -23,6 +23,8 @@ const kGetInspectOptions = Symbol('kGetInspectOptions');
 const kUseStdout = true;
 const kUseStderr = false;
 
+const kCursorHome = '\u001b[1;1H';
+const kClearScreenDown = '\u001b[0J';
 const kMaxGroupIndentation = 1000;
 const kDefaultGroupIndentation = 2;
 const kColorInspectOptions = { colors: true };
@@ -208,7 +210,24 @@ defineHiddenMethod(kGetInspectOptions, function(stream) {
   return color ? kColorInspectOptions : kNoColorInspectOptions;
 });
 
-function write(instance, toStdout, args) {
+let channels;
+
+/** Subscribers of `console.log` and the like see the arguments before they are formatted. */
+function publish(method, args) {
+  if (channels === undefined) {
+    const { channel } = require('diagnostics_channel');
+    channels = { __proto__: null };
+    for (const name of ['log', 'info', 'debug', 'warn', 'error']) {
+      channels[name] = channel(`console.${name}`);
+    }
+  }
+  if (channels[method].hasSubscribers) {
+    channels[method].publish(args);
+  }
+}
+
+function write(instance, method, toStdout, args) {
+  publish(method, args);
   const text = args.length === 1 && typeof args[0] === 'string' ? args[0] :
     formatArguments(instance[kGetInspectOptions](toStdout ? instance._stdout : instance._stderr), args);
   instance[kWriteToConsole](toStdout, text);
@@ -220,23 +239,23 @@ function warnLabel(message) {
 
 const consoleMethods = {
   log(...args) {
-    write(this, kUseStdout, args);
+    write(this, 'log', kUseStdout, args);
   },
 
   info(...args) {
-    write(this, kUseStdout, args);
+    write(this, 'info', kUseStdout, args);
   },
 
   debug(...args) {
-    write(this, kUseStdout, args);
+    write(this, 'debug', kUseStdout, args);
   },
 
   warn(...args) {
-    write(this, kUseStderr, args);
+    write(this, 'warn', kUseStderr, args);
   },
 
   error(...args) {
-    write(this, kUseStderr, args);
+    write(this, 'error', kUseStderr, args);
   },
 
   dir(object, options) {
@@ -286,9 +305,8 @@ const consoleMethods = {
   clear() {
     // Only a terminal can be cleared.
     if (this._stdout.isTTY && process.env.TERM !== 'dumb') {
-      const { cursorTo, clearScreenDown } = require('internal/readline/callbacks');
-      cursorTo(this._stdout, 0, 0);
-      clearScreenDown(this._stdout);
+      this._stdout.write(kCursorHome);
+      this._stdout.write(kClearScreenDown);
     }
   },
 
