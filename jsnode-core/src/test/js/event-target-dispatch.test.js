@@ -14,7 +14,7 @@ const target = new EventTarget();
 console.log(target, Object.prototype.toString.call(target), attempt(() => new Event()), attempt(() => target.dispatchEvent(5)));
 const order = [];
 target.addEventListener('x', () => order.push('plain'));
-target.addEventListener('x', { handleEvent: (event) => order.push(`object ${event.eventPhase}`) });
+target.addEventListener('x', { handleEvent: (event) => order.push(`object ${event.type}`) });
 target.addEventListener('x', () => order.push('once'), { once: true });
 target.addEventListener('x', (event) => event.preventDefault(), { passive: true });
 console.log(target.dispatchEvent(new Event('x', { cancelable: true })), target.dispatchEvent(new Event('x')), order);
@@ -26,7 +26,7 @@ console.log(getMaxListeners(target), attempt(() => target.addEventListener('y'))
 const event = new CustomEvent('y', { detail: 7, bubbles: true });
 console.log(event.detail, event.bubbles, event.isTrusted, event.target, event.currentTarget, event.composedPath());
 target.addEventListener('y', function (received) {
-	console.log(received === event, this === target, received.target === target, received.composedPath().length);
+	console.log(received === event, received.eventPhase, this === target, received.target === target, received.composedPath().length);
 	console.log(attempt(() => target.dispatchEvent(event)));
 	received.stopImmediatePropagation();
 });
