@@ -123,7 +123,7 @@ async function readdir(path, options) {
     validateBoolean(options.recursive, 'options.recursive');
   }
   if (options.recursive) {
-    return require('internal/fs/readdir_recursive').readdirRecursive(path, options);
+    return require('internal/fs/readdir_recursive').readdirRecursive(path, options, true);
   }
   const text = await request((done) => directories.readdir(toHost(path), Boolean(options.withFileTypes), done));
   return options.withFileTypes ?

@@ -23,34 +23,34 @@ function listLater(path, types) {
   });
 }
 
-/** Level by level. Without file types, links to directories are followed, as Node does. */
-function* walk(path, options, list) {
+/**
+ * Level by level, through links to directories. With promises Node takes the folder found last first, and typed entries
+ * do not follow links.
+ */
+function* walk(path, options, list, lastFirst) {
   const { join } = require('path');
-  const encoding = options.encoding;
-  const base = typeof path === 'string' ? path : toHost(path);
+  const { encoding, withFileTypes } = options;
+  const base = toHost(path);
   const results = [];
   const queue = [''];
-  for (let i = 0; i < queue.length; i++) {
-    const prefix = queue[i];
+  const isFolder = (entry, relative) => entry.isDirectory() ||
+    (!lastFirst && entry.isSymbolicLink() && files.internalModuleStat(join(base, relative)) === 1);
+  while (queue.length > 0) {
+    const prefix = lastFirst ? queue.pop() : queue.shift();
     const folder = prefix === '' ? base : join(base, prefix);
-    const text = yield list(folder, Boolean(options.withFileTypes));
-    if (options.withFileTypes) {
-      for (const entry of direntsFromHost(text, undefined, folder)) {
-        if (entry.isDirectory()) {
-          queue.push(join(prefix, entry.name));
-        }
-        if (encoding && encoding !== 'utf8') {
-          entry.name = fromHost(entry.name, encoding);
-        }
-        results.push(entry);
+    const text = yield list(folder, Boolean(withFileTypes));
+    const entries = withFileTypes ? direntsFromHost(text, undefined, folder) : namesFromHost(text);
+    for (const entry of entries) {
+      const name = withFileTypes ? entry.name : entry;
+      const relative = prefix === '' ? name : `${prefix}/${name}`;
+      if (withFileTypes ? isFolder(entry, relative) : files.internalModuleStat(join(base, relative)) === 1) {
+        queue.push(relative);
       }
-    } else {
-      for (const name of namesFromHost(text)) {
-        const relative = prefix === '' ? name : `${prefix}/${name}`;
+      if (withFileTypes) {
+        entry.name = fromHost(name, encoding);
+        results.push(entry);
+      } else {
         results.push(fromHost(relative, encoding));
-        if (files.internalModuleStat(join(base, relative)) === 1) {
-          queue.push(relative);
-        }
       }
     }
   }
@@ -58,11 +58,11 @@ function* walk(path, options, list) {
 }
 
 function readdirRecursiveSync(path, options) {
-  return runSync(walk(path, options, listNow));
+  return runSync(walk(path, options, listNow, false));
 }
 
-function readdirRecursive(path, options) {
-  return runAsync(walk(path, options, listLater));
+function readdirRecursive(path, options, lastFirst = false) {
+  return runAsync(walk(path, options, listLater, lastFirst));
 }
 
 module.exports = { readdirRecursive, readdirRecursiveSync };

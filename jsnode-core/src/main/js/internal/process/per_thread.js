@@ -99,14 +99,9 @@ function chdir(directory) {
   native.chdir(directory);
 }
 
-let mask = 0o022;
-
+// Of this runtime only: the process's own stays as it is.
 function umask(value) {
-  const before = mask;
-  if (value !== undefined) {
-    mask = parseFileMode(value, 'mask') & 0o777;
-  }
-  return before;
+  return binding('fs').umask(value === undefined ? -1 : parseFileMode(value, 'mask') & 0o777);
 }
 
 function kill(pid, signal) {
