@@ -4,7 +4,7 @@
 // else throws.
 
 const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
-const { validateBoolean } = require('internal/validators');
+const { validateBoolean, validateObject } = require('internal/validators');
 
 function register() {
   throw new ERR_METHOD_NOT_IMPLEMENTED('module.register()');
@@ -43,8 +43,12 @@ function getSourceMapsSupport() {
   return Object.freeze({ __proto__: null, enabled: false, nodeModules: false, generatedCode: false });
 }
 
-function setSourceMapsSupport(enabled) {
+function setSourceMapsSupport(enabled, options = {}) {
   validateBoolean(enabled, 'enabled');
+  validateObject(options, 'options');
+  const { nodeModules = false, generatedCode = false } = options;
+  validateBoolean(nodeModules, 'options.nodeModules');
+  validateBoolean(generatedCode, 'options.generatedCode');
   if (enabled) {
     throw new ERR_METHOD_NOT_IMPLEMENTED('module.setSourceMapsSupport()');
   }

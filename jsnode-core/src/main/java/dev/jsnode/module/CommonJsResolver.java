@@ -37,7 +37,8 @@ final class CommonJsResolver {
 		boolean absolute = request.startsWith("/");
 		for (String folder : absolute ? List.of("/") : folders) {
 			if (!absolute) {
-				if (!this.files.isDirectory(folder)) {
+				// A module whose folder is gone still finds what lies beside it.
+				if (!SpecifierKind.isRelative(request) && !this.files.isDirectory(folder)) {
 					continue;
 				}
 				String exported = exported(folder, request, conditions);
