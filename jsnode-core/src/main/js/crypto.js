@@ -10,7 +10,7 @@ const {
 const { timingSafeEqual } = require('internal/crypto/compare');
 
 const {
-  codes: { ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED, ERR_CRYPTO_FIPS_UNAVAILABLE },
+  codes: { ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED, ERR_CRYPTO_FIPS_UNAVAILABLE, ERR_FEATURE_NOT_AVAILABLE },
 } = require('internal/errors');
 
 function getFips() {
@@ -40,10 +40,28 @@ const parts = {
   'internal/crypto/cipher': [
     'Cipheriv', 'Decipheriv', 'createCipheriv', 'createDecipheriv', 'getCipherInfo', 'getCiphers',
   ],
+  'internal/crypto/ecdh': ['ECDH', 'createECDH', 'diffieHellman', 'getCurves'],
+  'internal/crypto/key_input': [
+    'createPrivateKey', 'createPublicKey', 'generateKey', 'generateKeyPair', 'generateKeyPairSync', 'generateKeySync',
+  ],
+  'internal/crypto/sign': [
+    'Sign', 'Verify', 'createSign', 'createVerify', 'privateDecrypt', 'privateEncrypt', 'publicDecrypt',
+    'publicEncrypt', 'sign', 'verify',
+  ],
   'internal/crypto/kdf': ['argon2', 'argon2Sync', 'hkdf', 'hkdfSync', 'pbkdf2', 'pbkdf2Sync', 'scrypt', 'scryptSync'],
   'internal/crypto/keys': ['KeyObject', 'createSecretKey'],
 };
 for (const id of Object.keys(parts)) defineLazyProperties(module.exports, id, parts[id]);
+
+// Not there yet: these say so.
+for (const name of ['createDiffieHellman', 'createDiffieHellmanGroup', 'getDiffieHellman', 'encapsulate',
+                    'decapsulate', 'Certificate', 'DiffieHellman', 'DiffieHellmanGroup', 'X509Certificate']) {
+  module.exports[name] = {
+    [name]: function() {
+      throw new ERR_FEATURE_NOT_AVAILABLE(`crypto.${name}`);
+    },
+  }[name];
+}
 
 Object.defineProperties(module.exports, {
   fips: {

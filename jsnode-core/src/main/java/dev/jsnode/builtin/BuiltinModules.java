@@ -83,6 +83,7 @@ public final class BuiltinModules {
 		table.put("encoding", (context) -> new EncodingBinding());
 		table.put("hash", HashBinding::new);
 		table.put("kdf", KdfBinding::new);
+		table.put("keys", KeysBinding::new);
 		table.put("modules", ModulesBinding::new);
 		table.put("fs", FsBinding::new);
 		table.put("dns", DnsBinding::new);
@@ -91,6 +92,7 @@ public final class BuiltinModules {
 		table.put("net", NetBinding::new);
 		table.put("process", ProcessBinding::new);
 		table.put("random", RandomBinding::new);
+		table.put("sign", SignBinding::new);
 		table.put("timers", TimersBinding::new);
 		table.put("util", UtilBinding::new);
 		table.put("zlib", ZlibBinding::new);

@@ -1,5 +1,6 @@
 package dev.jsnode.builtin;
 
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -82,6 +83,11 @@ public final class KdfBinding {
 		});
 	}
 
+	static byte[] pbkdf2(@Nullable String digest, byte[] password, byte[] salt, int iterations, int length)
+			throws GeneralSecurityException {
+		return pbkdf2(keyedHash((digest != null) ? digest : "sha1", password), salt, iterations, length);
+	}
+
 	// RFC 8018, section 5.2
 	private static byte[] pbkdf2(KeyedHash mac, byte[] salt, int iterations, int length) {
 		byte[] result = new byte[length];
@@ -125,7 +131,7 @@ public final class KdfBinding {
 		return result;
 	}
 
-	private static KeyedHash keyedHash(String digest, byte[] key) throws Exception {
+	private static KeyedHash keyedHash(String digest, byte[] key) throws GeneralSecurityException {
 		String jca = JCA_MACS.get(Digests.canonical(digest));
 		if (jca == null) {
 			Hmac hmac = new Hmac(digest, key);
