@@ -58,7 +58,8 @@ public final class ModulesBinding {
 	/**
 	 * Sets what the resolver asks and tells JavaScript.
 	 * @param isBuiltin whether a specifier is that of a built-in
-	 * @param onInvalidMain called with a {@code package.json} and its useless {@code main}
+	 * @param onInvalidMain called with a {@code package.json} and its useless
+	 * {@code main}
 	 */
 	@HostAccess.Export
 	public void setup(Value isBuiltin, Value onInvalidMain) {

@@ -34,10 +34,10 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GraalJS's module records, for a loader that is written in JavaScript. The one class that
- * knows the engine's module internals: it takes the place of the realm's module loader, of
- * the handler of {@code import()} and of the initializer of {@code import.meta}, and asks
- * JavaScript functions instead.
+ * GraalJS's module records, for a loader that is written in JavaScript. The one class
+ * that knows the engine's module internals: it takes the place of the realm's module
+ * loader, of the handler of {@code import()} and of the initializer of
+ * {@code import.meta}, and asks JavaScript functions instead.
  */
 public final class GraalModules extends DefaultESModuleLoader {
 
@@ -70,7 +70,8 @@ public final class GraalModules extends DefaultESModuleLoader {
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException("This version of GraalJS keeps its module loader elsewhere", ex);
 		}
-		// These two belong to the engine: every context of it asks its own realm's loader.
+		// These two belong to the engine: every context of it asks its own realm's
+		// loader.
 		JSContext shared = realm.getContext();
 		shared.setImportMetaInitializer((meta, module) -> of(JSRealm.get(null)).initializeMeta(meta, module));
 		shared.setImportModuleDynamicallyCallback(
@@ -178,7 +179,9 @@ public final class GraalModules extends DefaultESModuleLoader {
 		}
 	}
 
-	/** Parses again without the prologue, since the engine counts it in an error's place. */
+	/**
+	 * Parses again without the prologue, since the engine counts it in an error's place.
+	 */
 	private @Nullable ParseFailure failure(String body, String fileName, String[] parameters) {
 		Source source = Source.newBuilder(JavaScriptLanguage.ID, body, fileName)
 			.mimeType(JavaScriptLanguage.APPLICATION_MIME_TYPE)

@@ -23,9 +23,9 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A module record as JavaScript sees it: the loader written in JavaScript creates records,
- * hands them to the engine and drives them through it. Methods that can fail return
- * whether they succeeded and leave the thrown value in {@link #error()}, because a
+ * A module record as JavaScript sees it: the loader written in JavaScript creates
+ * records, hands them to the engine and drives them through it. Methods that can fail
+ * return whether they succeeded and leave the thrown value in {@link #error()}, because a
  * JavaScript error must not pass through Java frames as a host exception.
  */
 public final class ModuleHandle {
@@ -137,7 +137,10 @@ public final class ModuleHandle {
 		return this.record instanceof CyclicModuleRecord cyclic && cyclic.hasTLA();
 	}
 
-	/** Whether the module or anything it imports has a top-level await; linked modules only. */
+	/**
+	 * Whether the module or anything it imports has a top-level await; linked modules
+	 * only.
+	 */
 	@HostAccess.Export
 	public boolean isGraphAsync() {
 		return isAsync(this.record, new ArrayList<>());

@@ -45,7 +45,10 @@ public final class ParseFailure {
 		return null;
 	}
 
-	/** Whether it is a return outside of a function, which the body of a function may have. */
+	/**
+	 * Whether it is a return outside of a function, which the body of a function may
+	 * have.
+	 */
 	boolean isReturn() {
 		return this.message.equals("Illegal return statement");
 	}

@@ -89,7 +89,8 @@ record V8SyntaxMessage(String message, int line, String sourceLine, String under
 			if (special != null) {
 				return special;
 			}
-			return raw.startsWith("Expected , but found") ? "missing ) after argument list" : Descriptions.unexpected(token, found, end);
+			return raw.startsWith("Expected , but found") ? "missing ) after argument list"
+					: Descriptions.unexpected(token, found, end);
 		}
 		for (Map.Entry<Pattern, String> entry : MESSAGES.entrySet()) {
 			Matcher matcher = entry.getKey().matcher(raw);

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder of the class path as module files: {@code classpath:/js/} appears at
  * {@code /$classpath/js}. The folder may lie in several places (exploded classes, jars,
- * {@code BOOT-INF/classes} and {@code BOOT-INF/lib} of an executable jar); the first place
- * in class path order wins for each file. Each jar is indexed once, when the first file is
- * asked for, because a jar answers "is this a directory" only by a walk over its entries.
+ * {@code BOOT-INF/classes} and {@code BOOT-INF/lib} of an executable jar); the first
+ * place in class path order wins for each file. Each jar is indexed once, when the first
+ * file is asked for, because a jar answers "is this a directory" only by a walk over its
+ * entries.
  */
 public final class ClassPathFiles implements ModuleFiles, Closeable {
 

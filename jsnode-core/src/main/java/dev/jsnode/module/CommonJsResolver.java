@@ -133,7 +133,9 @@ final class CommonJsResolver {
 		return existing(url, config.file());
 	}
 
-	/** A request of the form {@code #name}; null where the package has no {@code imports}. */
+	/**
+	 * A request of the form {@code #name}; null where the package has no {@code imports}.
+	 */
 	@Nullable String internal(String request, String parentFile, Set<String> conditions) throws ResolveException {
 		PackageConfig config = this.configs.governing(parentFile);
 		if (config == null || config.imports() == null) {

@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** Modules in folders of the machine's own file system. Nothing is cached: files come and go. */
+/**
+ * Modules in folders of the machine's own file system. Nothing is cached: files come and
+ * go.
+ */
 final class DiskFiles implements ModuleFiles {
 
 	@Override

@@ -35,8 +35,8 @@ final class EsmResolver {
 	/**
 	 * Resolves a specifier.
 	 * @param base the importer's URL
-	 * @return a {@code file:}, {@code data:} or {@code node:} URL, or one of a scheme that
-	 * the caller knows
+	 * @return a {@code file:}, {@code data:} or {@code node:} URL, or one of a scheme
+	 * that the caller knows
 	 */
 	String resolve(String specifier, String base, Set<String> conditions, Predicate<String> schemes)
 			throws ResolveException {
@@ -90,8 +90,8 @@ final class EsmResolver {
 		}
 		int length = SpecifierKind.packageNameLength(specifier);
 		if (length < 0) {
-			throw ResolveException.typeError("ERR_INVALID_MODULE_SPECIFIER", "Invalid module \"" + specifier
-					+ "\" is not a valid package name" + ResolveException.from(base));
+			throw ResolveException.typeError("ERR_INVALID_MODULE_SPECIFIER",
+					"Invalid module \"" + specifier + "\" is not a valid package name" + ResolveException.from(base));
 		}
 		String name = specifier.substring(0, length);
 		String subpath = "." + specifier.substring(length);
@@ -158,11 +158,12 @@ final class EsmResolver {
 		ModuleFiles.Kind kind = path.endsWith("/") ? ModuleFiles.Kind.DIRECTORY : this.files.kind(path);
 		return switch (kind) {
 			case FILE -> Urls.fromPath(this.files.realPath(path)) + Urls.suffix(url);
-			case DIRECTORY -> throw ResolveException
-				.error("ERR_UNSUPPORTED_DIR_IMPORT",
-						"Directory import '" + path + "' is not supported resolving ES modules"
-								+ ResolveException.from(base))
-				.withUrl(url);
+			case DIRECTORY ->
+				throw ResolveException
+					.error("ERR_UNSUPPORTED_DIR_IMPORT",
+							"Directory import '" + path + "' is not supported resolving ES modules"
+									+ ResolveException.from(base))
+					.withUrl(url);
 			case NONE -> throw ResolveException
 				.error("ERR_MODULE_NOT_FOUND", "Cannot find module '" + path + "'" + ResolveException.from(base))
 				.withUrl(url);

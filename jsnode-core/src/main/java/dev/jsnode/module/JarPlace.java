@@ -14,7 +14,10 @@ import java.util.jar.JarFile;
 
 import org.jspecify.annotations.Nullable;
 
-/** A jar, plain or nested in an executable jar, with an index of its files and directories. */
+/**
+ * A jar, plain or nested in an executable jar, with an index of its files and
+ * directories.
+ */
 final class JarPlace implements Place {
 
 	private final JarFile jar;

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code package.json}: objects as maps in the file's order (the order of conditions
- * decides), arrays as lists. The core has no JSON library, and JavaScript's own parser is
- * bound to a runtime while package configurations are not.
+ * Reads {@code package.json}: objects as maps in the file's order (the order of
+ * conditions decides), arrays as lists. The core has no JSON library, and JavaScript's
+ * own parser is bound to a runtime while package configurations are not.
  */
 final class Json {
 

@@ -47,7 +47,9 @@ public final class ModuleResolver {
 		return this.commonJs.findPath(request, folders, extensions, conditions);
 	}
 
-	/** Resolves a request that may name the package of the requiring file; null if not. */
+	/**
+	 * Resolves a request that may name the package of the requiring file; null if not.
+	 */
 	public @Nullable String self(String request, String parentFile, Set<String> conditions) throws ResolveException {
 		return this.commonJs.self(request, parentFile, conditions);
 	}

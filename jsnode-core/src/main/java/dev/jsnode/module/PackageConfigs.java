@@ -49,7 +49,9 @@ final class PackageConfigs {
 		throw ResolveException.error("ERR_INVALID_PACKAGE_CONFIG", "Invalid package config " + file + by + ".");
 	}
 
-	/** The nearest configuration above a file, not looking beyond {@code node_modules}. */
+	/**
+	 * The nearest configuration above a file, not looking beyond {@code node_modules}.
+	 */
 	@Nullable PackageConfig governing(String file) throws ResolveException {
 		String directory = file;
 		for (int slash = directory.lastIndexOf('/'); slash >= 0; slash = directory.lastIndexOf('/')) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolution of the {@code exports} and {@code imports} of a package, after the algorithm
- * in Node's documentation ("PACKAGE_EXPORTS_RESOLVE" and what it calls). Results are URLs.
+ * in Node's documentation ("PACKAGE_EXPORTS_RESOLVE" and what it calls). Results are
+ * URLs.
  */
 final class PackageTargets {
 
@@ -164,8 +165,7 @@ final class PackageTargets {
 	private @Nullable String conditional(Request request, Map<?, ?> conditions) throws ResolveException {
 		for (Object key : conditions.keySet()) {
 			if (key.toString().matches("0|[1-9][0-9]{0,9}")) {
-				throw invalidConfig(request.config, request.base,
-						"\"exports\" cannot contain numeric property keys.");
+				throw invalidConfig(request.config, request.base, "\"exports\" cannot contain numeric property keys.");
 			}
 		}
 		for (Map.Entry<?, ?> entry : conditions.entrySet()) {
@@ -230,8 +230,8 @@ final class PackageTargets {
 		String kind = request.internal ? "imports" : "exports";
 		String text = main ? "Invalid \"exports\" main target " + Json.stringify(target) + " defined in"
 				: "Invalid \"" + kind + "\" target " + Json.stringify(target) + " defined for '" + request.key + "' in";
-		return ResolveException.error(INVALID_TARGET, text + " the package config " + request.config.file()
-				+ ResolveException.from(request.base) + hint);
+		return ResolveException.error(INVALID_TARGET,
+				text + " the package config " + request.config.file() + ResolveException.from(request.base) + hint);
 	}
 
 	private static ResolveException invalidMatch(Request request) {

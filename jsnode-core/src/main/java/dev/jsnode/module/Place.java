@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collection;
 
-/** One place of the class path that holds the folder; names are relative to the folder. */
+/**
+ * One place of the class path that holds the folder; names are relative to the folder.
+ */
 interface Place extends Closeable {
 
 	ModuleFiles.Kind kind(String name);

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A specifier that does not resolve, in Node's words: JavaScript makes the error of it.
- * Without a Java stack trace, since failing look-ups are everyday (optional dependencies).
+ * Without a Java stack trace, since failing look-ups are everyday (optional
+ * dependencies).
  */
 public final class ResolveException extends Exception {
 

@@ -15,7 +15,9 @@ final class SpecifierKind {
 		return specifier.startsWith("/") || isRelative(specifier);
 	}
 
-	/** The length of the package name at the start of a bare specifier, -1 where invalid. */
+	/**
+	 * The length of the package name at the start of a bare specifier, -1 where invalid.
+	 */
 	static int packageNameLength(String specifier) {
 		int slash = specifier.indexOf('/');
 		if (specifier.startsWith("@")) {

@@ -24,12 +24,17 @@ public final class Urls {
 
 	/** The {@code file:} URL of an absolute path. */
 	public static String fromPath(String path) {
-		String escaped = path.replace("%", "%25").replace("\\", "%5C").replace("\n", "%0A").replace("\r", "%0D")
+		String escaped = path.replace("%", "%25")
+			.replace("\\", "%5C")
+			.replace("\n", "%0A")
+			.replace("\r", "%0D")
 			.replace("\t", "%09");
 		return "file://" + encode(escaped, PATH_ENCODE);
 	}
 
-	/** The path of a {@code file:} URL, its escapes decoded, query and fragment dropped. */
+	/**
+	 * The path of a {@code file:} URL, its escapes decoded, query and fragment dropped.
+	 */
 	public static String toPath(String url) {
 		return decode(path(url));
 	}

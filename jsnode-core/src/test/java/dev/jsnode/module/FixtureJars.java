@@ -27,8 +27,8 @@ final class FixtureJars {
 	}
 
 	/**
-	 * An executable jar: the folder in {@code BOOT-INF/classes/js/}, but its packages in a
-	 * library of their own.
+	 * An executable jar: the folder in {@code BOOT-INF/classes/js/}, but its packages in
+	 * a library of their own.
 	 */
 	static Path bootJar(Path folder, Path file) throws IOException {
 		Predicate<String> isPackage = (name) -> name.startsWith("node_modules/");

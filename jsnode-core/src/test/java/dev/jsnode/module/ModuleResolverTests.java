@@ -46,13 +46,15 @@ class ModuleResolverTests {
 		Path classes = Files.createDirectory(this.temp.resolve("classes"));
 		Files.createSymbolicLink(classes.resolve("js"), FIXTURE);
 		URL url = classes.toUri().toURL();
-		assertThat(resolveAllOnClassPath(new URLClassLoader(new URL[] { url }, null))).containsExactlyElementsOf(expected());
+		assertThat(resolveAllOnClassPath(new URLClassLoader(new URL[] { url }, null)))
+			.containsExactlyElementsOf(expected());
 	}
 
 	@Test
 	void aJarGivesTheSame() throws IOException {
 		URL url = FixtureJars.jar(FIXTURE, this.temp.resolve("app.jar")).toUri().toURL();
-		assertThat(resolveAllOnClassPath(new URLClassLoader(new URL[] { url }, null))).containsExactlyElementsOf(expected());
+		assertThat(resolveAllOnClassPath(new URLClassLoader(new URL[] { url }, null)))
+			.containsExactlyElementsOf(expected());
 	}
 
 	@Test
@@ -62,7 +64,8 @@ class ModuleResolverTests {
 		URL[] urls = { URI.create(jar + "classes/!/").toURL(), URI.create(jar + "lib/packages.jar!/").toURL() };
 		ClassLoader none = new ClassLoader(null) {
 		};
-		assertThat(resolveAllOnClassPath(new LaunchedClassLoader(false, urls, none))).containsExactlyElementsOf(expected());
+		assertThat(resolveAllOnClassPath(new LaunchedClassLoader(false, urls, none)))
+			.containsExactlyElementsOf(expected());
 	}
 
 	@Test
@@ -95,7 +98,10 @@ class ModuleResolverTests {
 			lines.add(line("import", place, specifier,
 					() -> resolver.importUrl(specifier, Urls.fromPath(file), IMPORT, (scheme) -> false)));
 		}
-		return lines.stream().map((line) -> line.replace(root, "<root>")).filter(ModuleResolverTests::isResolution).toList();
+		return lines.stream()
+			.map((line) -> line.replace(root, "<root>"))
+			.filter(ModuleResolverTests::isResolution)
+			.toList();
 	}
 
 	/** What {@code Module._resolveFilename} does in JavaScript. */
