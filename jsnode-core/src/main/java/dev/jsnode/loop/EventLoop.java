@@ -328,7 +328,7 @@ public final class EventLoop {
 
 	private void poll() {
 		long start = this.ticker.nanoTime();
-		long timeout = timeoutNanos(start);
+		long timeout = timeoutNanos();
 		this.wokeAt = 0;
 		this.polled = 0;
 		if (timeout != 0) {
@@ -369,9 +369,10 @@ public final class EventLoop {
 
 	/**
 	 * How long the poll phase may wait: not at all when there is other work, until the
-	 * next timer, or without end.
+	 * next timer, or without end. Whole milliseconds, as in libuv: a selector that is asked
+	 * for less than one would return at once, again and again.
 	 */
-	private long timeoutNanos(long clock) {
+	private long timeoutNanos() {
 		if (this.stopped || !isAlive() || !this.inbox.isEmpty() || !this.pending.isEmpty() || !this.closing.isEmpty()
 				|| this.immediates.keepAlive()) {
 			return 0;
@@ -380,7 +381,7 @@ public final class EventLoop {
 		if (expiry < 0) {
 			return -1;
 		}
-		return Math.max(0, this.origin + expiry * MILLI - clock);
+		return Math.max(0, expiry - refreshedNow()) * MILLI;
 	}
 
 }
