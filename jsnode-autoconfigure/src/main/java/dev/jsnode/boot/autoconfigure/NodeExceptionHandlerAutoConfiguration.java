@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for answers to JavaScript errors that
- * controllers do not handle.
+ * {@link EnableAutoConfiguration Auto-configuration} for answers to JavaScript errors
+ * that controllers do not handle.
  */
 @AutoConfiguration(after = JsNodeAutoConfiguration.class)
 @ConditionalOnClass({ RestControllerAdvice.class, NodeException.class })

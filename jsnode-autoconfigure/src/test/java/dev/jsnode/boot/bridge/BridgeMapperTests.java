@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class BridgeMapperTests {
 	@Test
 	void collectionsKeepTheirKind() {
 		assertThat(this.mapper.toTree(Set.of("a"))).isEqualTo(Set.of("a"));
-		assertThat(this.mapper.toTree(new Integer[] { 1, null })).isEqualTo(java.util.Arrays.asList(1, null));
+		assertThat(this.mapper.toTree(new Integer[] { 1, null })).isEqualTo(Arrays.asList(1, null));
 		assertThat(this.mapper.toTree(Map.of("when", new Date(5)))).isEqualTo(Map.of("when", Instant.ofEpochMilli(5)));
 	}
 

@@ -1,0 +1,101 @@
+package dev.jsnode.boot.autoconfigure;
+
+import java.util.List;
+
+import dev.jsnode.boot.bridge.JsModule;
+import dev.jsnode.boot.bridge.JsModuleFactoryBean;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.support.GenericApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what a failing start says.
+ */
+class StartFailureTests {
+
+	private static final List<FailureAnalyzer> ANALYZERS = List.of(new MissingExportFailureAnalyzer(),
+			new ModuleNotFoundFailureAnalyzer(), new ModuleSyntaxFailureAnalyzer(), new JavaScriptFailureAnalyzer());
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, JsNodeAutoConfiguration.class));
+
+	@Test
+	void missingEntryModuleIsNamedWithItsFolderAndTheNearestName() {
+		FailureAnalysis analysis = analysis(this.runner.withPropertyValues("jsnode.entry=./pricng.js"));
+		assertThat(analysis.getDescription()).contains("/js/pricng.js")
+			.contains("Looked in:")
+			.contains("classpath:/js")
+			.contains("Nearest:     pricing.js")
+			.contains("the application");
+		assertThat(analysis.getAction()).contains("Did you mean 'pricing.js'");
+	}
+
+	@Test
+	void moduleThatImportsAMissingOneIsNamed() {
+		FailureAnalysis analysis = analysis(this.runner.withPropertyValues("jsnode.entry=./importsMissing.mjs"));
+		assertThat(analysis.getDescription()).contains("Imported by: classpath:/js/importsMissing.mjs");
+	}
+
+	@Test
+	void missingPackageIsLookedForInNodeModules() {
+		FailureAnalysis analysis = analysis(this.runner.withPropertyValues("jsnode.entry=no-such-package"));
+		assertThat(analysis.getDescription()).contains("no-such-package").contains("classpath:/js/node_modules");
+		assertThat(analysis.getAction()).contains("npm install");
+	}
+
+	@Test
+	void syntaxErrorIsShownWithItsLine() {
+		FailureAnalysis analysis = analysis(this.runner.withPropertyValues("jsnode.entry=./broken.js"));
+		assertThat(analysis.getDescription()).contains("classpath:/js/broken.js")
+			.contains("line 3, column 15")
+			.contains("const price = ;");
+	}
+
+	@Test
+	void errorOfAModuleIsShownWithItsStack() {
+		FailureAnalysis analysis = analysis(this.runner.withPropertyValues("jsnode.entry=./throws.mjs"));
+		assertThat(analysis.getDescription()).contains("RangeError: cannot start").contains("throws.mjs:1");
+	}
+
+	@Test
+	void missingExportIsNamedWithTheNearest() {
+		FailureAnalysis analysis = analysis(this.runner.withInitializer((context) -> {
+			RootBeanDefinition definition = new RootBeanDefinition(JsModuleFactoryBean.class);
+			definition.getConstructorArgumentValues().addIndexedArgumentValue(0, Quotes.class);
+			definition.setAutowireMode(RootBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+			((GenericApplicationContext) context).registerBeanDefinition("quotes", definition);
+		}));
+		assertThat(analysis.getDescription()).contains(Quotes.class.getName())
+			.contains("- quotes (did you mean 'quote'?)");
+	}
+
+	private static FailureAnalysis analysis(ApplicationContextRunner runner) {
+		FailureAnalysis[] analysis = new FailureAnalysis[1];
+		runner.run((context) -> {
+			assertThat(context).hasFailed();
+			analysis[0] = ANALYZERS.stream()
+				.map((analyzer) -> analyzer.analyze(context.getStartupFailure()))
+				.filter((found) -> found != null)
+				.findFirst()
+				.orElseThrow();
+		});
+		return analysis[0];
+	}
+
+	@JsModule("./pricing.js")
+	interface Quotes {
+
+		Mono<String> quotes();
+
+	}
+
+}
