@@ -11,7 +11,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import dev.jsnode.builtin.RuntimeOptions;
-import dev.jsnode.builtin.Stdio;
 import dev.jsnode.loop.LoopStats;
 import dev.jsnode.loop.ThreadPoolStats;
 import org.HdrHistogram.Histogram;
