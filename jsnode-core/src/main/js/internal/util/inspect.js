@@ -264,7 +264,7 @@ function formatWithOptionsInternal(options, args) {
   for (; used < args.length; used++) {
     const value = args[used];
     text += join;
-    text += typeof value !== 'string' ? inspect(value, { ...options, compact: 3, colors: options?.colors ?? false, depth: options?.depth ?? 2 }) : value;
+    text += typeof value !== 'string' ? inspect(value, { compact: 3, colors: false, depth: 2, ...options }) : value;
     join = ' ';
   }
   return text;
