@@ -1,6 +1,6 @@
 'use strict';
 
-const { Variable, activate, enter } = require('internal/async_context');
+const { Variable, activate, enter, runWith } = require('internal/async_context');
 const { AsyncResource } = require('internal/async_hooks/resource');
 const { validateObject } = require('internal/validators');
 
@@ -76,7 +76,7 @@ class AsyncLocalStorage {
 	}
 
 	run(store, callback, ...args) {
-		return this.#variable.run(new Entry(store), call, callback, args);
+		return runWith(this.#variable, new Entry(store), callback, args);
 	}
 
 	exit(callback, ...args) {
@@ -91,10 +91,6 @@ class AsyncLocalStorage {
 	withScope(store) {
 		return new RunScope(this.#variable, store);
 	}
-}
-
-function call(callback, args) {
-	return Reflect.apply(callback, null, args);
 }
 
 module.exports = { AsyncLocalStorage };
