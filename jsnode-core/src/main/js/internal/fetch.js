@@ -9,6 +9,9 @@ const exported = {
   Request: 'fetch/request',
   Response: 'fetch/response',
   FormData: 'fetch/formdata',
+};
+
+const exportedWithEvents = {
   WebSocket: 'websocket/websocket',
   CloseEvent: 'websocket/events',
   ErrorEvent: 'websocket/events',
@@ -20,6 +23,16 @@ for (const [name, id] of Object.entries(exported)) {
   Object.defineProperty(exports, name, {
     enumerable: true,
     get: () => require(`${UNDICI}${id}`)[name],
+  });
+}
+
+for (const [name, id] of Object.entries(exportedWithEvents)) {
+  Object.defineProperty(exports, name, {
+    enumerable: true,
+    get() {
+      require('internal/fetch/events');
+      return require(`${UNDICI}${id}`)[name];
+    },
   });
 }
 

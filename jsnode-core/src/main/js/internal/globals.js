@@ -90,6 +90,7 @@ for (const name of ['clearImmediate', 'setImmediate', 'clearInterval', 'clearTim
   define(name, timers[name], true);
 }
 define('queueMicrotask', queueMicrotask, true);
+delete global.performance; // the engine's: it would come first in Object.keys()
 for (const entry of lazyGlobals) {
   defineLazy(...entry);
 }
