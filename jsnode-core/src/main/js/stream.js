@@ -1,7 +1,7 @@
 'use strict';
 
-// The streams are readable-stream's (a WebJar, Node 18's code); internal/streams/ brings them to Node 24. What not every program needs is
-// loaded when it is first called.
+// The streams are readable-stream's (a WebJar, Node 18's code); internal/streams/ brings them to Node 24. What not
+// every program needs is loaded when it is first called.
 
 const { promisify: { custom: customPromisify } } = require('internal/util');
 const { Stream } = require('internal/deps/readable-stream/lib/internal/streams/legacy');

@@ -10,8 +10,10 @@ class SuppressedError extends Error {
     }
   }
 }
-Object.defineProperty(SuppressedError.prototype, 'name', { configurable: true, writable: true, value: 'SuppressedError' });
-Object.defineProperty(SuppressedError.prototype, 'message', { configurable: true, writable: true, value: '' });
+Object.defineProperties(SuppressedError.prototype, {
+  name: { configurable: true, writable: true, value: 'SuppressedError' },
+  message: { configurable: true, writable: true, value: '' },
+});
 
 function methodOf(value, symbol) {
   const method = value[symbol];

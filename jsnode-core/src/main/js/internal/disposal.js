@@ -1,7 +1,7 @@
 'use strict';
 
-// Explicit resource management, which the engine lacks (but for the syntax, which only an engine can give): the well-known symbols and
-// the methods of iterators. The stacks are in internal/disposable_stack.
+// Explicit resource management, which the engine lacks (but for the syntax, which only an engine can give): the well-
+// known symbols and the methods of iterators. The stacks are in internal/disposable_stack.
 
 for (const name of ['dispose', 'asyncDispose']) {
   if (Symbol[name] === undefined) {

@@ -1,6 +1,7 @@
 'use strict';
 
-// The globals of the Fetch standard: undici's (a WebJar), loaded when first used; its connections are those of `http` and `https`.
+// The globals of the Fetch standard: undici's (a WebJar), loaded when first used; its connections are those of `http`
+// and `https`.
 
 const UNDICI = 'internal/deps/undici/lib/web/';
 

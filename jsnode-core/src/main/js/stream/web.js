@@ -9,6 +9,7 @@ const compression = require('internal/webstreams/compression');
 
 module.exports = {
   ReadableStream: readable.ReadableStream,
+  ReadableStreamTee: readable.readableStreamTee,
   ReadableStreamDefaultReader: readable.ReadableStreamDefaultReader,
   ReadableStreamBYOBReader: readable.ReadableStreamBYOBReader,
   ReadableStreamBYOBRequest: readable.ReadableStreamBYOBRequest,
@@ -17,8 +18,8 @@ module.exports = {
   TransformStream: transform.TransformStream,
   TransformStreamDefaultController: transform.TransformStreamDefaultController,
   WritableStream: writable.WritableStream,
-  WritableStreamDefaultController: writable.WritableStreamDefaultController,
   WritableStreamDefaultWriter: writable.WritableStreamDefaultWriter,
+  WritableStreamDefaultController: writable.WritableStreamDefaultController,
   ByteLengthQueuingStrategy: strategies.ByteLengthQueuingStrategy,
   CountQueuingStrategy: strategies.CountQueuingStrategy,
   TextEncoderStream: encoding.TextEncoderStream,

@@ -1,6 +1,7 @@
 'use strict';
 
-// What undici's fetch and WebSocket send their requests with: `http` and `https` behind the interface of an undici Dispatcher.
+// What undici's fetch and WebSocket send their requests with: `http` and `https` behind the interface of an undici
+// Dispatcher.
 
 const { once } = require('events');
 const { SocketError } = require('internal/deps/undici/lib/core/errors');

@@ -6,7 +6,8 @@ const endOfStream = require('internal/deps/readable-stream/lib/internal/streams/
 const { callIn, capture } = require('internal/async_context');
 
 function eos(stream, options, callback) {
-  return arguments.length < 3 ? endOfStream(stream, inContext(options)) : endOfStream(stream, options, inContext(callback));
+  return arguments.length < 3
+    ? endOfStream(stream, inContext(options)) : endOfStream(stream, options, inContext(callback));
 }
 
 function inContext(callback) {

@@ -1,6 +1,7 @@
 'use strict';
 
-// The iterator helpers of Readable: methods that load their implementation when first called, since few programs use them.
+// The iterator helpers of Readable: methods that load their implementation when first called, since few programs use
+// them.
 
 const { codes: { ERR_ILLEGAL_CONSTRUCTOR } } = require('internal/errors');
 const Readable = require('internal/deps/readable-stream/lib/internal/streams/readable');

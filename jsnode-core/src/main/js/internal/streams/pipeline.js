@@ -1,8 +1,9 @@
 'use strict';
 
-// pipeline() of Node 24: calls back only after the streams that it destroyed have closed, and with the error that made it stop, not with
-// the abort that followed. The WebJar's stream/promises takes pipelineImpl from its module when it loads, so this file must be required
-// before it; compose() must keep the WebJar's own pipeline, since a composed stream closes only after its pipeline has called back.
+// pipeline() of Node 24: calls back only after the streams that it destroyed have closed, and with the error that made
+// it stop, not with the abort that followed. The WebJar's stream/promises takes pipelineImpl from its module when it
+// loads, so this file must be required before it; compose() must keep the WebJar's own pipeline, since a composed
+// stream closes only after its pipeline has called back.
 
 const pipelines = require('internal/deps/readable-stream/lib/internal/streams/pipeline');
 require('internal/deps/readable-stream/lib/internal/streams/compose');

@@ -67,7 +67,8 @@ function iterate(stream, options) {
 }
 
 function isHalfOpen(stream) {
-  return stream.allowHalfOpen === true && stream._writableState !== undefined && stream._writableState.writable !== false;
+  const state = stream._writableState;
+  return stream.allowHalfOpen === true && state !== undefined && state.writable !== false;
 }
 
 // A Duplex whose readable side was read to its end may still be written to: only an early exit destroys it.

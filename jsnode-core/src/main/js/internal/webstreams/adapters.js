@@ -63,7 +63,8 @@ function newReadableStreamFromStreamReadable(streamReadable, options = kEmptyObj
   if (isBytes) {
     return new ReadableStream({ type: 'bytes', ...source.algorithms() }, { highWaterMark: 0 });
   }
-  return new ReadableStream(source.algorithms(), strategyFor(options.strategy, objectMode, streamReadable.readableHighWaterMark));
+  const { readableHighWaterMark } = streamReadable;
+  return new ReadableStream(source.algorithms(), strategyFor(options.strategy, objectMode, readableHighWaterMark));
 }
 
 function strategyFor(strategy, objectMode, highWaterMark) {

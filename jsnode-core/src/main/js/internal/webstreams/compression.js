@@ -25,11 +25,13 @@ function transformFor(name, format) {
   const key = `${format}`;
   if (!Object.hasOwn(factories, key)) {
     const error = new ERR_INVALID_ARG_VALUE('format', format);
-    error.message = `Failed to construct '${name}': 1st argument '${key}' is not a valid enum value of type CompressionFormat.`;
+    error.message = `Failed to construct '${name}': `
+      + `1st argument '${key}' is not a valid enum value of type CompressionFormat.`;
     throw error;
   }
   const handle = factories[key](require('zlib'));
-  return require('internal/webstreams/adapters').newReadableWritablePairFromDuplex(handle, { validateChunk: bytesOf, wrapError: asTypeError });
+  const { newReadableWritablePairFromDuplex } = require('internal/webstreams/adapters');
+  return newReadableWritablePairFromDuplex(handle, { validateChunk: bytesOf, wrapError: asTypeError });
 }
 
 // The standard wants a TypeError for data that cannot be decompressed.

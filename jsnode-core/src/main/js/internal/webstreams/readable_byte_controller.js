@@ -1,7 +1,8 @@
 'use strict';
 
-// The controller of byte streams. Names follow the standard: a "pull-into" is a view that a BYOB reader (or, with autoAllocateChunkSize,
-// the controller itself) offers to be filled; the queue holds byte ranges of transferred ArrayBuffers.
+// The controller of byte streams. Names follow the standard: a "pull-into" is a view that a BYOB reader (or, with
+// autoAllocateChunkSize, the controller itself) offers to be filled; the queue holds byte ranges of transferred
+// ArrayBuffers.
 
 const { Buffer } = require('buffer');
 const {
@@ -19,7 +20,10 @@ function isDetached(buffer) {
   return buffer.detached === true;
 }
 
-/** Takes the bytes away from their owner. Small Buffers share a pool, which must stay with its owner: those are copied. */
+/**
+ * Takes the bytes away from their owner. Small Buffers share a pool, which must stay with its owner: those are
+ * copied.
+ */
 function transferView(view) {
   const { buffer, byteOffset, byteLength } = view;
   if (buffer instanceof SharedArrayBuffer || isPooled(buffer, byteLength)) {

@@ -185,7 +185,8 @@ function fromSync(iterator) {
     next: () => awaitValue(iterator.next()),
     get return() {
       const method = iterator.return;
-      return method === undefined || method === null ? undefined : (reason) => awaitValue(method.call(iterator, reason));
+      return method === undefined || method === null
+        ? undefined : (reason) => awaitValue(method.call(iterator, reason));
     },
   };
 }

@@ -83,7 +83,8 @@ class DefaultTee {
     return Promise.resolve();
   }
 
-  // As a read request. A microtask later, so that an error of the source reaches the branches before the chunk that preceded it.
+  // As a read request. A microtask later, so that an error of the source reaches the branches before the chunk that
+  // preceded it.
   chunk(value) {
     queueMicrotask(() => {
       this.#readAgain = false;

@@ -7,8 +7,8 @@ const {
 const { kEmptyObject } = require('internal/util');
 const {
   defineInspect, defineInterface, highWaterMarkOf, invalidState,
-  kControllerErrorFunction, kCreate, kIsClosedPromise, kIsDisturbed, kIsErrored, kIsReadable, kState, markHandled, methodOf,
-  sizeAlgorithmOf, stateOf,
+  kControllerErrorFunction, kCreate, kIsClosedPromise, kIsDisturbed, kIsErrored, kIsReadable, kState, markHandled,
+  methodOf, sizeAlgorithmOf, stateOf,
 } = require('internal/webstreams/util');
 const {
   ReadableStreamState, assertUnlocked, cancelStream, closedPromiseOf, isByteStream, isLocked, isReadableStream,

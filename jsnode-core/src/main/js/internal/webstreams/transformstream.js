@@ -227,8 +227,8 @@ class TransformStream {
     const controller = new TransformStreamDefaultController(kCreate);
     const state = new TransformState(this, controller, {
       ...algorithmsOf(transformer),
-      readableStrategy: { highWaterMark: highWaterMarkOf(readableStrategy, 0), size: sizeAlgorithmOf(readableStrategy) },
-      writableStrategy: { highWaterMark: highWaterMarkOf(writableStrategy, 1), size: sizeAlgorithmOf(writableStrategy) },
+      readableStrategy: queuingOf(readableStrategy, 0),
+      writableStrategy: queuingOf(writableStrategy, 1),
     });
     this[kState] = state;
     controller[kState] = new TransformControllerState(state);
@@ -242,6 +242,10 @@ class TransformStream {
   get writable() {
     return stateOf(this, 'TransformStream').writable;
   }
+}
+
+function queuingOf(strategy, highWaterMark) {
+  return { highWaterMark: highWaterMarkOf(strategy, highWaterMark), size: sizeAlgorithmOf(strategy) };
 }
 
 /** The algorithms of a user's transformer. */

@@ -45,7 +45,10 @@ class WritableStream {
     if (!isWritableStream(this)) {
       return Promise.reject(new ERR_INVALID_THIS('WritableStream'));
     }
-    return isWritableLocked(this) ? Promise.reject(invalidState('WritableStream is locked')) : abortStream(this, reason);
+    if (isWritableLocked(this)) {
+      return Promise.reject(invalidState('WritableStream is locked'));
+    }
+    return abortStream(this, reason);
   }
 
   close() {

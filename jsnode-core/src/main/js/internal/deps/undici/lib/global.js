@@ -1,7 +1,7 @@
 'use strict';
 
-// Stands in for undici's own: its dispatchers speak HTTP by themselves (llhttp in WebAssembly), ours uses `http` and `https`.
-// Packages that set another dispatcher (`undici` from npm) do so by these symbols.
+// Stands in for undici's own: its dispatchers speak HTTP by themselves (llhttp in WebAssembly), ours uses `http` and
+// `https`. Packages that set another dispatcher (`undici` from npm) do so by these symbols.
 
 const { InvalidArgumentError } = require('internal/deps/undici/lib/core/errors');
 

@@ -1,7 +1,7 @@
 'use strict';
 
-// Stands in for the WebJar's base class: Stream of Node 24, on the runtime's EventEmitter. Readable and Writable call it last in their
-// constructors, so what Node 24 checks or prepares for every stream is done here.
+// Stands in for the WebJar's base class: Stream of Node 24, on the runtime's EventEmitter. Readable and Writable call
+// it last in their constructors, so what Node 24 checks or prepares for every stream is done here.
 
 const { Buffer } = require('buffer');
 const EventEmitter = require('events');
@@ -104,7 +104,8 @@ Stream.prototype.pipe = function pipe(dest, options) {
 };
 
 function hasErrorListener(emitter) {
-  return typeof emitter.listenerCount === 'function' ? emitter.listenerCount('error') > 0 : Boolean(emitter._events?.error);
+  return typeof emitter.listenerCount === 'function'
+    ? emitter.listenerCount('error') > 0 : Boolean(emitter._events?.error);
 }
 
 function prependListener(emitter, event, listener) {

@@ -16,7 +16,9 @@ function setDefaultHighWaterMark(objectMode, value) {
   defaults[objectMode ? 'objects' : 'bytes'] = value;
 }
 
-/** The option `highWaterMark`, or in a Duplex `readableHighWaterMark` / `writableHighWaterMark`, or else the default. */
+/**
+ * The option `highWaterMark`, or in a Duplex `readableHighWaterMark` / `writableHighWaterMark`, or else the default.
+ */
 function getHighWaterMark(state, options, duplexKey, isDuplex) {
   const value = options.highWaterMark ?? (isDuplex ? options[duplexKey] : undefined);
   if (value == null) {
