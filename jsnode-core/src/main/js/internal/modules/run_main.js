@@ -36,7 +36,10 @@ function isModuleText(file) {
   return script instanceof SyntaxError && compile.isModule(text, resolution.urlFromPath(file), script);
 }
 
+let mainUrl;
+
 function runModule(url, source) {
+  mainUrl = url;
   require('internal/modules/esm/import_meta').setMain(url);
   const done = evaluateMain(url, source);
   watchMain(done);
@@ -50,12 +53,21 @@ async function evaluateMain(url, source) {
   await esm().evaluate(esm().moduleAt(url, [], source));
 }
 
+/**
+ * Where the main module waits for ever, as Node shows it; empty where that cannot be told: the engine does not say at
+ * which of several awaits a module has stopped.
+ */
+function stalledAwait() {
+  return mainUrl === undefined ? '' : esm().stalledAwait(mainUrl);
+}
+
 /** Runs a text as `node -e` does; the value of a script is returned. */
 function evalScript(text, { name = '[eval]', type } = {}) {
   esm();
   const file = path.join(process.cwd(), name);
+  const moduleUrl = resolution.urlFromPath(file.replace(/\]$/, '1]'));
   if (type === 'module') {
-    runModule(resolution.urlFromPath(`${file}1`), text);
+    runModule(moduleUrl, text);
     return undefined;
   }
   const module = new Module(name);
@@ -64,7 +76,7 @@ function evalScript(text, { name = '[eval]', type } = {}) {
   const script = compile.compileScript(text, name);
   if (script instanceof SyntaxError) {
     if (type === undefined && compile.isModule(text, resolution.urlFromPath(file), script)) {
-      runModule(resolution.urlFromPath(`${file}1`), text);
+      runModule(moduleUrl, text);
       return undefined;
     }
     throw compile.decorate(script);
@@ -99,4 +111,4 @@ function importFrom(root, specifier) {
   return esm().importFrom(specifier, resolution.urlFromPath(`${folderOf(root)}/noop.js`));
 }
 
-module.exports = { evalScript, importFrom, requireFrom, runMain };
+module.exports = { evalScript, importFrom, requireFrom, runMain, stalledAwait };

@@ -87,7 +87,7 @@ function emitExit() {
     process._exiting = true;
     process.emit('exit', kUnsettledTopLevelAwait);
     if (process.exitCode === kUnsettledTopLevelAwait) {
-      native.rawStderr('Warning: Detected unsettled top-level await\n');
+      native.rawStderr(`Warning: Detected unsettled top-level await${require('internal/modules/run_main').stalledAwait()}\n`);
     }
     return exitCodeOr(0);
   }

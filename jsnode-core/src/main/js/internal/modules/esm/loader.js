@@ -180,6 +180,19 @@ function registerHost(sourceName, host) {
   hosts.set(sourceName, host);
 }
 
+function stalledAwait(url) {
+  const handle = modules.get(url)?.handle;
+  const text = handle?.hasTopLevelAwait() ? handle.text() : '';
+  const awaits = [...text.matchAll(/(?<![\w$.])await(?![\w$])/g)];
+  if (awaits.length !== 1) {
+    return '';
+  }
+  const start = text.lastIndexOf('\n', awaits[0].index) + 1;
+  const line = text.slice(0, start).split('\n').length;
+  const indent = ' '.repeat(awaits[0].index - start);
+  return ` at ${url}:${line}\n${text.slice(start).split('\n', 1)[0]}\n${indent}^\n\n\n`;
+}
+
 compile.engine.setHooks(resolveHook, importHook, metaHook);
 
 module.exports = {
@@ -191,4 +204,5 @@ module.exports = {
   moduleAt,
   registerHost,
   resolve,
+  stalledAwait,
 };
