@@ -11,8 +11,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a descriptor on its own thread, a piece for each request. While a read is under way
- * it keeps the loop alive, unless it is unreferenced.
+ * Reads a descriptor on its own thread, a piece for each request. While a read is under
+ * way it keeps the loop alive, unless it is unreferenced.
  */
 public final class BlockingReader {
 

@@ -109,7 +109,9 @@ final class FileErrors {
 		return byText(text(ex));
 	}
 
-	/** Java calls both "no such file": the name is missing, or its parent is no directory. */
+	/**
+	 * Java calls both "no such file": the name is missing, or its parent is no directory.
+	 */
 	private static boolean isBelowFile(@Nullable String name) {
 		File file = (name != null && name.startsWith("/")) ? new File(name) : null;
 		if (file != null && name.endsWith("/.")) {

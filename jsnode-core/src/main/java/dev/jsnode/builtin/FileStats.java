@@ -88,8 +88,8 @@ final class FileStats {
 
 		void put(Object time) {
 			long nanos = ((FileTime) time).to(TimeUnit.NANOSECONDS);
-			long seconds = (nanos == Long.MAX_VALUE || nanos == Long.MIN_VALUE)
-					? ((FileTime) time).to(TimeUnit.SECONDS) : Math.floorDiv(nanos, NANOS);
+			long seconds = (nanos == Long.MAX_VALUE || nanos == Long.MIN_VALUE) ? ((FileTime) time).to(TimeUnit.SECONDS)
+					: Math.floorDiv(nanos, NANOS);
 			put(seconds);
 			put((nanos == Long.MAX_VALUE || nanos == Long.MIN_VALUE) ? 0 : Math.floorMod(nanos, NANOS));
 		}

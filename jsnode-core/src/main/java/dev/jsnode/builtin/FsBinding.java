@@ -189,8 +189,7 @@ public final class FsBinding {
 
 	@HostAccess.Export
 	public @Nullable Object fstat(int fd, boolean bigint, @Nullable Value callback) {
-		return run(callback, "fstat", null,
-				() -> FileStats.read(this.files.table().get(fd).attributesPath(), bigint));
+		return run(callback, "fstat", null, () -> FileStats.read(this.files.table().get(fd).attributesPath(), bigint));
 	}
 
 	@HostAccess.Export

@@ -62,7 +62,8 @@ public final class FsDirectories {
 
 	/**
 	 * Opens a directory.
-	 * @param anonymous whether errors leave out the path, as those of Node's opendirSync do
+	 * @param anonymous whether errors leave out the path, as those of Node's opendirSync
+	 * do
 	 * @return its handle
 	 */
 	@HostAccess.Export

@@ -100,8 +100,7 @@ public final class FsPaths {
 		});
 	}
 
-	private @Nullable Object stat(Path path, boolean bigint, boolean orNull, LinkOption... options)
-			throws IOException {
+	private @Nullable Object stat(Path path, boolean bigint, boolean orNull, LinkOption... options) throws IOException {
 		try {
 			return FileStats.read(path, bigint, options);
 		}
@@ -170,7 +169,9 @@ public final class FsPaths {
 			.setTimes(time(mtime, now), time(atime, now), null);
 	}
 
-	/** Seconds with their fraction; positive infinity stands for now, NaN for "as it is". */
+	/**
+	 * Seconds with their fraction; positive infinity stands for now, NaN for "as it is".
+	 */
 	private static @Nullable FileTime time(double seconds, FileTime now) {
 		if (Double.isNaN(seconds)) {
 			return null;
@@ -266,8 +267,7 @@ public final class FsPaths {
 		return run(callback, "rmdir", name, () -> {
 			Path path = resolve(name);
 			if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-				throw Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? CodedIoException.of("ENOTDIR")
-						: missing(path);
+				throw Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? CodedIoException.of("ENOTDIR") : missing(path);
 			}
 			Files.delete(path);
 			return null;
@@ -425,8 +425,8 @@ public final class FsPaths {
 	/**
 	 * What statfs(2) tells, as text: Java knows neither the kind of a file system nor its
 	 * inodes, the system's own {@code stat} command does.
-	 * @return type (hexadecimal), block size, fragment size, blocks, free and available blocks, files, free
-	 * files
+	 * @return type (hexadecimal), block size, fragment size, blocks, free and available
+	 * blocks, files, free files
 	 */
 	@HostAccess.Export
 	public @Nullable Object statfs(String name, @Nullable Value callback) {

@@ -79,11 +79,11 @@ public final class FsStdio {
 	}
 
 	/**
-	 * A reader of a descriptor that may block for ever, such as a terminal: it has a thread
-	 * of its own and takes none of the pool's.
+	 * A reader of a descriptor that may block for ever, such as a terminal: it has a
+	 * thread of its own and takes none of the pool's.
 	 * @param type the handle's name
-	 * @param listener called with an error, or with null and an {@code ArrayBuffer}, which is
-	 * null at the end
+	 * @param listener called with an error, or with null and an {@code ArrayBuffer},
+	 * which is null at the end
 	 */
 	@HostAccess.Export
 	public BlockingReader reader(int fd, String type, Value listener) {

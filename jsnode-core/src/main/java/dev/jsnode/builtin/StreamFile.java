@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A standard stream of a runtime that is not the process's: the log of a server, say. It is
- * no file of the system, has no attributes, and stays open when JavaScript closes it.
+ * A standard stream of a runtime that is not the process's: the log of a server, say. It
+ * is no file of the system, has no attributes, and stays open when JavaScript closes it.
  */
 final class StreamFile implements OpenFile {
 
