@@ -141,7 +141,8 @@ class Utf8Stream extends EventEmitter {
     } else {
       this.emit('ready');
     }
-    if (this.#destroyed) {
+    // A listener may have begun to write, or have ended it all.
+    if (this.#destroyed || this.#writing) {
       return;
     }
     if ((this.#length > this.#minLength && this.#length > 0) || this.#flushes.length > 0 || this.#ending) {
