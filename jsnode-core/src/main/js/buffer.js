@@ -22,6 +22,8 @@ const kStringMaxLength = 2 ** 29 - 24;
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
 const fillBytes = Uint8Array.prototype.fill;
 const setBytes = Uint8Array.prototype.set;
+const lengthOf = Function.prototype.call.bind(
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length').get);
 
 let inspectMaxBytes = 50;
 
@@ -193,7 +195,8 @@ Buffer.concat = function concat(list, length) {
   if (length === undefined) {
     length = 0;
     for (let i = 0; i < list.length; i++) {
-      if (list[i].length) length += list[i].length;
+      // The true length, whatever a `length` of its own says.
+      if (isUint8Array(list[i])) length += lengthOf(list[i]);
     }
   } else {
     validateInteger(length, 'length', 0);
@@ -205,13 +208,14 @@ Buffer.concat = function concat(list, length) {
     const part = list[i];
     if (!isUint8Array(part)) throw new ERR_INVALID_ARG_TYPE(`list[${i}]`, ['Buffer', 'Uint8Array'], part);
     const room = length - pos;
-    if (part.length > room) {
+    const size = lengthOf(part);
+    if (size > room) {
       setBytes.call(result, part.subarray(0, room), pos);
       pos = length;
       break;
     }
     setBytes.call(result, part, pos);
-    pos += part.length;
+    pos += size;
   }
   if (pos < length) fillBytes.call(result, 0, pos, length);
   return result;
@@ -263,11 +267,7 @@ function isAscii(input) {
 function testBytes(input, test) {
   const isBuffer = isAnyArrayBuffer(input);
   const buffer = isBuffer ? input : input.buffer;
-  if (buffer.detached) {
-    const e = new Error('Cannot validate on a detached buffer');
-    e.code = 'ERR_INVALID_STATE';
-    throw e;
-  }
+  if (input.byteLength === 0) return true;
   return test(buffer, isBuffer ? 0 : input.byteOffset, input.byteLength);
 }
 
@@ -405,16 +405,16 @@ function compareIndex(value, fallback, name, max) {
   return value;
 }
 
-proto.indexOf = function indexOf(value, byteOffset, encoding) {
-  return search(this, value, byteOffset, encoding, true);
+proto.indexOf = function indexOf(value, byteOffset, end, encoding) {
+  return search(this, value, byteOffset, end, encoding, true);
 };
 
-proto.lastIndexOf = function lastIndexOf(value, byteOffset, encoding) {
-  return search(this, value, byteOffset, encoding, false);
+proto.lastIndexOf = function lastIndexOf(value, byteOffset, end, encoding) {
+  return search(this, value, byteOffset, end, encoding, false);
 };
 
-proto.includes = function includes(value, byteOffset, encoding) {
-  return this.indexOf(value, byteOffset, encoding) !== -1;
+proto.includes = function includes(value, byteOffset, end, encoding) {
+  return this.indexOf(value, byteOffset, end, encoding) !== -1;
 };
 
 proto.fill = function fill(value, offset, end, encoding) {
