@@ -358,7 +358,7 @@ proto.equals = function equals(otherBuffer) {
 proto[customInspect] = function inspect(recurseTimes, ctx) {
   const count = Math.min(inspectMaxBytes, this.length);
   const rest = this.length - count;
-  let text = this.hexSlice(0, count).replace(/(.{2})/g, '$1 ').trim();
+  let text = proto.hexSlice.call(this, 0, count).replace(/(.{2})/g, '$1 ').trim();
   if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
   if (ctx) text += inspectExtras(this, ctx, text !== '');
   let name = 'Buffer';
@@ -414,7 +414,7 @@ proto.lastIndexOf = function lastIndexOf(value, byteOffset, end, encoding) {
 };
 
 proto.includes = function includes(value, byteOffset, end, encoding) {
-  return this.indexOf(value, byteOffset, end, encoding) !== -1;
+  return search(this, value, byteOffset, end, encoding, true) !== -1;
 };
 
 proto.fill = function fill(value, offset, end, encoding) {
