@@ -1,7 +1,10 @@
 package dev.jsnode.engine;
 
+import java.time.Duration;
+
+import dev.jsnode.NodeModule;
+import dev.jsnode.NodeRuntime;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Engine;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +19,7 @@ class JitSmokeTests {
 
 	@Test
 	void flagsOfTheBuildTurnTheCompilerOn() {
-		try (Engine engine = Engine.create("js")) {
-			assertThat(engine.getImplementationName()).isNotEqualTo("Interpreted");
-		}
+		assertThat(EngineHolder.isJit()).isTrue();
 	}
 
 	@Test
@@ -36,6 +37,17 @@ class JitSmokeTests {
 					last;
 					""").asLong();
 			assertThat(sum).isEqualTo(2997);
+		}
+	}
+
+	@Test
+	void runtimeAnswersCallsWithTheCompilerOn() {
+		try (NodeRuntime runtime = NodeRuntime.builder().build()) {
+			runtime.start();
+			NodeModule module = runtime.require("./bridge-calls.js");
+			for (int i = 0; i < 500; i++) {
+				assertThat(module.call("add", i, 1).block(Duration.ofMinutes(1))).isEqualTo(i + 1);
+			}
 		}
 	}
 
