@@ -1,4 +1,5 @@
 'use strict';
+process.chdir('/'); // what drive-relative paths resolve against
 const path = require('path').win32;
 let seed = 11;
 function random(n) {
