@@ -46,8 +46,9 @@ class KeyObject {
     return keyObjectOf(key);
   }
 
-  toCryptoKey(algorithm, extractable, keyUsages) {
-    return require('internal/crypto/webcrypto_import').fromKeyObject(this, algorithm, extractable, keyUsages);
+  toCryptoKey() {
+    const { codes: { ERR_FEATURE_NOT_AVAILABLE } } = require('internal/errors');
+    throw new ERR_FEATURE_NOT_AVAILABLE('KeyObject.toCryptoKey');
   }
 
   equals(otherKeyObject) {

@@ -4,6 +4,7 @@
 // arguments here, synchronously as a rejected promise, and leaves the work to the files beside this one.
 
 const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS } } = require('internal/errors');
+const { lazyDOMException } = require('internal/util');
 const random = require('internal/crypto/random');
 
 const kCreate = Symbol('kCreate');
@@ -23,11 +24,11 @@ class SubtleCrypto {
 const checkSubtle = SubtleCrypto.check;
 delete SubtleCrypto.check;
 
-// method -> number of required arguments, file that does the work
+// method -> number of required arguments, file that does the work; null: not there yet
 const operations = {
-  encrypt: [3, 'cipher'], decrypt: [3, 'cipher'], sign: [3, 'sign'], verify: [4, 'sign'], digest: [2, 'digest'],
-  generateKey: [3, 'generate'], deriveKey: [5, 'derive'], deriveBits: [2, 'derive'], importKey: [5, 'import'],
-  exportKey: [2, 'export'], wrapKey: [4, 'wrap'], unwrapKey: [7, 'wrap'],
+  encrypt: [3, null], decrypt: [3, null], sign: [3, null], verify: [4, null], digest: [2, 'digest'],
+  generateKey: [3, null], deriveKey: [5, null], deriveBits: [2, null], importKey: [5, null], exportKey: [2, null],
+  wrapKey: [4, null], unwrapKey: [7, null],
 };
 
 for (const name of Object.keys(operations)) {
@@ -40,6 +41,9 @@ for (const name of Object.keys(operations)) {
           `only ${args.length} present.`);
         e.code = 'ERR_MISSING_ARGS';
         throw e;
+      }
+      if (file === null) {
+        throw lazyDOMException(`SubtleCrypto.${name}() is not available in this runtime`, 'NotSupportedError');
       }
       return require(`internal/crypto/webcrypto_${file}`)[name](...args);
     },
