@@ -171,7 +171,8 @@ public final class HostCalls {
 	private Value error(Throwable thrown) {
 		Throwable ex = Exceptions.unwrap(thrown);
 		if (ex instanceof NodeException node) {
-			String stack = (node.getJsStack() != null) ? node.getJsStack() : node.getMessage();
+			String jsStack = node.getJsStack();
+			String stack = (jsStack != null) ? jsStack : node.toString();
 			return this.js.errors().error(node.getName(), node.getCode(), node.getJsMessage(), stack, node);
 		}
 		return this.js.errors().error(ex);

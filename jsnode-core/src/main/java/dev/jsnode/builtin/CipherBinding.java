@@ -41,11 +41,13 @@ public final class CipherBinding {
 		byte[] keyBytes = bytes(key);
 		byte[] ivBytes = bytes(iv);
 		return this.context.run("CipherRequest", null, () -> {
-			StreamCipher cipher = switch ((spec != null) ? spec.mode() : "") {
+			if (spec == null) {
+				throw new IllegalArgumentException(name);
+			}
+			StreamCipher cipher = switch (spec.mode()) {
 				case "gcm" -> new GcmCipher(encrypt, keyBytes, ivBytes);
 				case "ccm" -> new CcmCipher(encrypt, keyBytes, ivBytes, tagLength);
 				case "stream" -> new ChaChaCipher(encrypt, keyBytes, ivBytes);
-				case "" -> throw new IllegalArgumentException(name);
 				default -> new BlockStreamCipher(spec, encrypt, keyBytes, ivBytes);
 			};
 			return new CipherHandle(this.context, cipher);

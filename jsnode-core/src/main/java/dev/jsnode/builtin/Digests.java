@@ -66,7 +66,8 @@ final class Digests {
 
 	static @Nullable Digest find(String name) {
 		String canonical = canonical(name);
-		return (canonical != null) ? FUNCTIONS.get(canonical).get() : null;
+		Supplier<Digest> function = (canonical != null) ? FUNCTIONS.get(canonical) : null;
+		return (function != null) ? function.get() : null;
 	}
 
 	/** For names that were checked before. */

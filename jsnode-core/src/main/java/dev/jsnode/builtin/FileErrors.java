@@ -114,7 +114,7 @@ final class FileErrors {
 	 */
 	private static boolean isBelowFile(@Nullable String name) {
 		File file = (name != null && name.startsWith("/")) ? new File(name) : null;
-		if (file != null && name.endsWith("/.")) {
+		if (file != null && name != null && name.endsWith("/.")) {
 			return new File(name.substring(0, name.length() - 2)).isFile();
 		}
 		File parent = (file != null) ? file.getParentFile() : null;

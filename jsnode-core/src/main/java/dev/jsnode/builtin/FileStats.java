@@ -50,10 +50,10 @@ final class FileStats {
 		out.put(number(values, "ino"));
 		out.put(size);
 		out.put(hasBlocks(mode) ? (size + BLOCK - 1) / BLOCK * (BLOCK / 512) : 0);
-		out.put(values.get("lastAccessTime"));
-		out.put(values.get("lastModifiedTime"));
-		out.put(values.get("ctime"));
-		out.put(values.get("creationTime"));
+		out.put(value(values, "lastAccessTime"));
+		out.put(value(values, "lastModifiedTime"));
+		out.put(value(values, "ctime"));
+		out.put(value(values, "creationTime"));
 		return out.bytes;
 	}
 
@@ -62,7 +62,13 @@ final class FileStats {
 	}
 
 	private static long number(Map<String, Object> values, String name) {
-		return ((Number) values.get(name)).longValue();
+		return ((Number) value(values, name)).longValue();
+	}
+
+	private static Object value(Map<String, Object> values, String name) {
+		Object value = values.get(name);
+		assert value != null : "all attributes were asked for";
+		return value;
 	}
 
 	private static final class Writer {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import dev.jsnode.engine.SystemException;
 
@@ -41,7 +42,7 @@ final class FileTrees {
 			}
 		}
 		catch (DirectoryIteratorException ex) {
-			throw failure(ex.getCause(), "scandir", shown);
+			throw failure(Objects.requireNonNull(ex.getCause()), "scandir", shown);
 		}
 		catch (NoSuchFileException ex) {
 			throw ex;

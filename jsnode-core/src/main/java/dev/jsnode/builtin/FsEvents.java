@@ -52,7 +52,8 @@ public final class FsEvents {
 		Path path = this.files.paths().following(name);
 		path.getFileSystem().provider().checkAccess(path);
 		boolean directory = Files.isDirectory(path);
-		Path watched = directory ? path : path.getParent();
+		Path parent = path.getParent();
+		Path watched = (directory || parent == null) ? path : parent;
 		WatchKey key = service().keyOf(watched);
 		FsWatch watch = new FsWatch(this, this.context, key, path, directory ? null : path.getFileName(), listener);
 		this.watches.computeIfAbsent(key, (any) -> new CopyOnWriteArrayList<>()).add(watch);

@@ -123,7 +123,7 @@ public final class ModulesBinding {
 	}
 
 	@HostAccess.Export
-	public String readText(String path) {
+	public @Nullable String readText(String path) {
 		return (String) this.context.run("FSReqCallback", null, () -> this.files.readText(path));
 	}
 

@@ -124,8 +124,7 @@ public final class ServerHandle {
 		if (this.path != null) {
 			deleteQuietly(this.path);
 		}
-		boolean wanted = callback != null && !callback.isNull();
-		this.handle.close(wanted ? () -> this.context.call(callback) : null);
+		this.handle.close((callback == null || callback.isNull()) ? null : () -> this.context.call(callback));
 	}
 
 	private NioServerSocketChannel tcp(String host) throws IOException {

@@ -261,8 +261,7 @@ public final class SocketHandle {
 		if (this.handle.isClosed()) {
 			return;
 		}
-		boolean wanted = callback != null && !callback.isNull();
-		this.handle.close(wanted ? () -> this.context.call(callback) : null);
+		this.handle.close((callback == null || callback.isNull()) ? null : () -> this.context.call(callback));
 		this.parser = null;
 		if (this.channel != null) {
 			if (reset && !this.pipe) {

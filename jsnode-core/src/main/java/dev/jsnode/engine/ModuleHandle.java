@@ -34,7 +34,7 @@ public final class ModuleHandle {
 
 	private final String url;
 
-	private AbstractModuleRecord record;
+	private @Nullable AbstractModuleRecord record;
 
 	private @Nullable Object error;
 
@@ -48,7 +48,9 @@ public final class ModuleHandle {
 	}
 
 	AbstractModuleRecord record() {
-		return this.record;
+		AbstractModuleRecord bound = this.record;
+		assert bound != null : "bound when it was made";
+		return bound;
 	}
 
 	@HostAccess.Export
@@ -67,13 +69,13 @@ public final class ModuleHandle {
 	public boolean instantiate() {
 		JSRealm realm = this.modules.realm();
 		try {
-			if (this.record instanceof CyclicModuleRecord cyclic && cyclic.getStatus() != CyclicModuleRecord.Status.New
+			if (record() instanceof CyclicModuleRecord cyclic && cyclic.getStatus() != CyclicModuleRecord.Status.New
 					&& cyclic.getStatus() != CyclicModuleRecord.Status.Unlinked) {
 				return true;
 			}
-			JSPromiseObject loading = this.record.loadRequestedModules(realm, null);
+			JSPromiseObject loading = record().loadRequestedModules(realm, null);
 			JSPromise.throwIfRejected(loading, realm);
-			this.record.link(realm);
+			record().link(realm);
 			return true;
 		}
 		catch (AbstractTruffleException ex) {
@@ -84,7 +86,7 @@ public final class ModuleHandle {
 	/** Starts the evaluation and returns its promise. */
 	@HostAccess.Export
 	public Object evaluate() {
-		return this.modules.toValue(this.record.evaluate(this.modules.realm()));
+		return this.modules.toValue(record().evaluate(this.modules.realm()));
 	}
 
 	/**
@@ -95,7 +97,7 @@ public final class ModuleHandle {
 	public boolean evaluateSync() {
 		JSRealm realm = this.modules.realm();
 		try {
-			JSPromiseObject promise = this.record.evaluate(realm);
+			JSPromiseObject promise = record().evaluate(realm);
 			JSPromise.throwIfRejected(promise, realm);
 			return true;
 		}
@@ -107,13 +109,13 @@ public final class ModuleHandle {
 	/** The namespace object; the module must be linked. */
 	@HostAccess.Export
 	public Object namespace() {
-		return this.modules.toValue(this.record.getModuleNamespace(ImportPhase.Evaluation));
+		return this.modules.toValue(record().getModuleNamespace(ImportPhase.Evaluation));
 	}
 
 	/** The state's name in lower case, in the words of the specification. */
 	@HostAccess.Export
 	public String status() {
-		return switch (this.record.getStatus()) {
+		return switch (record().getStatus()) {
 			case New, Unlinked -> "unlinked";
 			case Linking -> "linking";
 			case Linked -> "linked";
@@ -124,7 +126,7 @@ public final class ModuleHandle {
 	}
 
 	private boolean failure() {
-		if (this.record instanceof CyclicModuleRecord cyclic && cyclic.getEvaluationError() != null) {
+		if (record() instanceof CyclicModuleRecord cyclic && cyclic.getEvaluationError() != null) {
 			this.error = (cyclic.getEvaluationError() instanceof AbstractTruffleException ex) ? thrown(ex) : null;
 			return true;
 		}
@@ -134,7 +136,7 @@ public final class ModuleHandle {
 	/** Whether the module itself has a top-level await. */
 	@HostAccess.Export
 	public boolean hasTopLevelAwait() {
-		return this.record instanceof CyclicModuleRecord cyclic && cyclic.hasTLA();
+		return record() instanceof CyclicModuleRecord cyclic && cyclic.hasTLA();
 	}
 
 	/**
@@ -143,7 +145,7 @@ public final class ModuleHandle {
 	 */
 	@HostAccess.Export
 	public boolean isGraphAsync() {
-		return isAsync(this.record, new ArrayList<>());
+		return isAsync(record(), new ArrayList<>());
 	}
 
 	private static boolean isAsync(AbstractModuleRecord moduleRecord, List<AbstractModuleRecord> seen) {
@@ -166,7 +168,7 @@ public final class ModuleHandle {
 	/** The specifiers this module imports, in their order. */
 	@HostAccess.Export
 	public String[] requests() {
-		return (this.record instanceof CyclicModuleRecord cyclic) ? cyclic.getRequestedModules()
+		return (record() instanceof CyclicModuleRecord cyclic) ? cyclic.getRequestedModules()
 			.stream()
 			.map((request) -> Strings.toJavaString(request.specifier()))
 			.toArray(String[]::new) : new String[0];
@@ -175,13 +177,13 @@ public final class ModuleHandle {
 	/** The text of a source module; empty for others. */
 	@HostAccess.Export
 	public String text() {
-		return this.record.getSource().getCharacters().toString();
+		return record().getSource().getCharacters().toString();
 	}
 
 	/** Whether the source uses the syntax of modules at all. */
 	@HostAccess.Export
 	public boolean hasModuleSyntax() {
-		if (!(this.record instanceof JSModuleRecord source)) {
+		if (!(record() instanceof JSModuleRecord source)) {
 			return false;
 		}
 		var module = source.getModule();
@@ -197,7 +199,7 @@ public final class ModuleHandle {
 	 */
 	@HostAccess.Export
 	public void setExports(Value names, Value values) {
-		SyntheticModuleRecord synthetic = (SyntheticModuleRecord) this.record;
+		SyntheticModuleRecord synthetic = (SyntheticModuleRecord) record();
 		if (synthetic.getEnvironment() == null) {
 			return;
 		}

@@ -281,7 +281,7 @@ public final class Values {
 			return number.intValue();
 		}
 
-		private Object scalarToJs(Object value) {
+		private @Nullable Object scalarToJs(Object value) {
 			if (value instanceof Instant instant) {
 				return maker("date").execute((double) instant.toEpochMilli());
 			}
@@ -294,7 +294,7 @@ public final class Values {
 				return bytesToJs(copy);
 			}
 			if (value instanceof Optional<?> optional) {
-				return optional.<@Nullable Object>map(this::toJs).orElseGet(() -> maker("undefined").execute());
+				return optional.isPresent() ? toJs(optional.get()) : maker("undefined").execute();
 			}
 			if (value instanceof CharSequence || value instanceof Character) {
 				return value.toString();

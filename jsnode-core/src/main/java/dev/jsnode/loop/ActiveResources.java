@@ -22,7 +22,9 @@ final class ActiveResources {
 
 	void closed(String type, boolean wasReferenced) {
 		AtomicInteger count = this.countByType.get(type);
-		assert count != null && count.get() > 0 : "closed more often than opened: " + type;
+		if (count == null || count.get() == 0) {
+			throw new IllegalStateException("Closed more often than opened: " + type);
+		}
 		count.decrementAndGet();
 		if (wasReferenced) {
 			this.referenced--;

@@ -175,7 +175,9 @@ public final class Timers {
 
 	private TimerList unlink(Timer timer) {
 		TimerList list = timer.list;
-		assert list != null : "only scheduled timers are unlinked";
+		if (list == null) {
+			throw new IllegalStateException("Only a scheduled timer is in a list");
+		}
 		list.remove(timer);
 		this.scheduled--;
 		if (timer.isReferenced()) {

@@ -21,7 +21,7 @@ record PackageConfig(String directory, @Nullable String name, @Nullable String m
 		Object type = json.get("type");
 		boolean known = "module".equals(type) || "commonjs".equals(type);
 		return new PackageConfig(directory, text(json.get("name")), text(json.get("main")),
-				known ? (String) type : "none", json.get("exports"),
+				(type instanceof String format && known) ? format : "none", json.get("exports"),
 				(json.get("imports") instanceof Map<?, ?> imports) ? imports : null);
 	}
 
