@@ -180,12 +180,26 @@ public class JsNodeProperties {
 		 */
 		private boolean problemDetails = true;
 
+		/**
+		 * How long the application's web server waits for the head of a response from
+		 * JavaScript before it answers with 503. Zero waits for ever.
+		 */
+		private Duration responseTimeout = Duration.ofSeconds(30);
+
 		public String getPath() {
 			return this.path;
 		}
 
 		public void setPath(String path) {
 			this.path = path;
+		}
+
+		public Duration getResponseTimeout() {
+			return this.responseTimeout;
+		}
+
+		public void setResponseTimeout(Duration responseTimeout) {
+			this.responseTimeout = responseTimeout;
 		}
 
 		public boolean isStandalone() {

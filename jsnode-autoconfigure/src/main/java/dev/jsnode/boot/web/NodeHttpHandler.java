@@ -1,0 +1,132 @@
+package dev.jsnode.boot.web;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+
+import dev.jsnode.http.HttpHandler;
+import dev.jsnode.http.HttpReply;
+import dev.jsnode.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
+
+/**
+ * Converts requests and replies between WebFlux and the door. Bodies pass in both
+ * directions as far as they are demanded; a client that goes away cancels both.
+ */
+public final class NodeHttpHandler implements WebHandler {
+
+	/** Parts of a reply that may be on their way to a slow client. */
+	private static final int PARTS_IN_FLIGHT = 8;
+
+	private final WebFluxDoor door;
+
+	private final @Nullable Duration responseTimeout;
+
+	/**
+	 * Create a handler.
+	 * @param door where JavaScript listens
+	 * @param responseTimeout how long to wait for the head of a reply; {@code null} for ever
+	 */
+	public NodeHttpHandler(WebFluxDoor door, @Nullable Duration responseTimeout) {
+		this.door = door;
+		this.responseTimeout = responseTimeout;
+	}
+
+	@Override
+	public Mono<Void> handle(ServerWebExchange exchange) {
+		HttpHandler handler = this.door.handler();
+		if (handler == null) {
+			return Mono.error(unavailable("JavaScript does not listen", null));
+		}
+		return limited(handler.handle(request(exchange.getRequest())))
+			.onErrorMap(RejectedExecutionException.class, (ex) -> unavailable("The runtime does not run", ex))
+			.flatMap((reply) -> write(reply, exchange.getResponse()));
+	}
+
+	private Mono<HttpReply> limited(Mono<HttpReply> reply) {
+		if (this.responseTimeout == null) {
+			return reply;
+		}
+		return reply.timeout(this.responseTimeout)
+			.onErrorMap(TimeoutException.class,
+					(ex) -> unavailable("JavaScript did not answer within " + this.responseTimeout, ex));
+	}
+
+	private static ResponseStatusException unavailable(String reason, @Nullable Throwable cause) {
+		return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, reason, cause);
+	}
+
+	private static HttpRequest request(ServerHttpRequest request) {
+		return new HttpRequest(request.getMethod().name(), target(request.getURI()), headers(request.getHeaders()),
+				request.getRemoteAddress(), request.getLocalAddress(), request.getSslInfo() != null, body(request));
+	}
+
+	private static String target(URI uri) {
+		String path = uri.getRawPath();
+		String query = uri.getRawQuery();
+		return (query != null) ? path + "?" + query : path;
+	}
+
+	private static List<String> headers(HttpHeaders headers) {
+		List<String> fields = new ArrayList<>(headers.size() * 2);
+		headers.forEach((name, values) -> values.forEach((value) -> {
+			fields.add(name);
+			fields.add(value);
+		}));
+		return fields;
+	}
+
+	private static Flux<byte[]> body(ServerHttpRequest request) {
+		return request.getBody()
+			.map(NodeHttpHandler::bytes)
+			.doOnDiscard(DataBuffer.class, DataBufferUtils::release);
+	}
+
+	private static byte[] bytes(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
+	}
+
+	private static Mono<Void> write(HttpReply reply, ServerHttpResponse response) {
+		response.setStatusCode(HttpStatusCode.valueOf(reply.status()));
+		HttpHeaders headers = response.getHeaders();
+		List<String> fields = reply.headers();
+		for (int i = 0; i < fields.size(); i += 2) {
+			headers.add(fields.get(i), fields.get(i + 1));
+		}
+		byte[] content = reply.content();
+		if (content != null) {
+			return writeContent(content, response);
+		}
+		DataBufferFactory factory = response.bufferFactory();
+		Flux<byte[]> parts = Flux.from(reply.stream()).limitRate(PARTS_IN_FLIGHT);
+		return response.writeAndFlushWith(parts.map((part) -> Mono.just(factory.wrap(part))));
+	}
+
+	private static Mono<Void> writeContent(byte[] content, ServerHttpResponse response) {
+		if (content.length == 0) {
+			return response.setComplete();
+		}
+		return response.writeWith(Mono.just(response.bufferFactory().wrap(content)));
+	}
+
+}
