@@ -7,7 +7,7 @@ const native = binding('http_door');
 const { FastBuffer } = require('internal/buffer');
 const { normalizeArgs } = require('internal/net/arguments');
 const { HandleState, Socket } = require('internal/net/socket');
-const { continueExpression } = require('internal/http/common');
+const { continueExpression, kNeedDrain } = require('internal/http/common');
 const { kSource, setHead } = require('internal/http/incoming');
 const { codes: { ERR_SERVER_ALREADY_LISTEN }, connResetException } = require('internal/errors');
 
@@ -86,6 +86,7 @@ function serve(server, exchange) {
   socket.encrypted = exchange.secure() ? true : undefined;
   socket.writeHead = writeHead;
   socket.on('error', nop);
+  socket.on('drain', onDrain);
   const request = makeRequest(server, socket, exchange);
   const response = makeResponse(server, socket, request);
   socket.once('close', () => {
@@ -98,6 +99,14 @@ function serve(server, exchange) {
 }
 
 function nop() {}
+
+function onDrain() {
+  const response = this._httpMessage;
+  if (response && !response.finished && response[kNeedDrain]) {
+    response[kNeedDrain] = false;
+    response.emit('drain');
+  }
+}
 
 function writeHead(text) {
   this._handle?.java.head(text);

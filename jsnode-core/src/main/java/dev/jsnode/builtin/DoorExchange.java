@@ -67,6 +67,8 @@ public final class DoorExchange {
 
 	private boolean writePending;
 
+	private boolean written;
+
 	private long bytesRead;
 
 	DoorExchange(BindingContext context, HttpRequest request, MonoSink<HttpReply> sink, Consumer<DoorExchange> closed) {
@@ -189,7 +191,12 @@ public final class DoorExchange {
 			return "EPIPE";
 		}
 		if (!this.committed) {
-			return null;
+			// The first write may be all: the end, if it follows at once, sends both.
+			if (!this.written) {
+				this.written = true;
+				return null;
+			}
+			commitStream();
 		}
 		if (drain()) {
 			return null;

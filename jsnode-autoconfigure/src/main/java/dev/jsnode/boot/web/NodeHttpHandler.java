@@ -3,7 +3,10 @@ package dev.jsnode.boot.web;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -86,10 +89,16 @@ public final class NodeHttpHandler implements WebHandler {
 
 	private static List<String> headers(HttpHeaders headers) {
 		List<String> fields = new ArrayList<>(headers.size() * 2);
-		headers.forEach((name, values) -> values.forEach((value) -> {
-			fields.add(name);
-			fields.add(value);
-		}));
+		Set<String> seen = new HashSet<>();
+		headers.forEach((name, values) -> {
+			// A name that came in two spellings is listed twice, each time with all values.
+			if (seen.add(name.toLowerCase(Locale.ROOT))) {
+				values.forEach((value) -> {
+					fields.add(name);
+					fields.add(value);
+				});
+			}
+		});
 		return fields;
 	}
 
