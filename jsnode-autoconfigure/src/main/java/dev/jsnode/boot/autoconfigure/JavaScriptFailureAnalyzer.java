@@ -18,7 +18,8 @@ class JavaScriptFailureAnalyzer extends AbstractFailureAnalyzer<NodeException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NodeException cause) {
-		String stack = (cause.getJsStack() != null) ? cause.getJsStack() : cause.getMessage();
+		String jsStack = cause.getJsStack();
+		String stack = (jsStack != null) ? jsStack : cause.toString();
 		String indented = ModuleFolders.readable(stack)
 			.lines()
 			.map((line) -> "    " + line)
