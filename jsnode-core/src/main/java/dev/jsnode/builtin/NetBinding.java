@@ -1,10 +1,9 @@
 package dev.jsnode.builtin;
 
+import dev.jsnode.loop.netty.DedicatedLoopHost;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.util.NetUtil;
-
-import dev.jsnode.loop.netty.DedicatedLoopHost;
 import org.graalvm.polyglot.HostAccess;
 
 /**

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import org.springframework.boot.loader.launch.LaunchedClassLoader;
 import org.springframework.boot.loader.net.protocol.Handlers;
 
