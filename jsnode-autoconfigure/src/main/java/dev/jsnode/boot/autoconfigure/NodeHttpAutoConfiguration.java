@@ -20,8 +20,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.DispatcherHandler;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} of the way from the application's web
- * server to the HTTP server that JavaScript listens with.
+ * {@link EnableAutoConfiguration Auto-configuration} of the way from the application's
+ * web server to the HTTP server that JavaScript listens with.
  */
 @AutoConfiguration(before = JsNodeAutoConfiguration.class)
 @ConditionalOnClass({ NodeRuntime.class, DispatcherHandler.class })

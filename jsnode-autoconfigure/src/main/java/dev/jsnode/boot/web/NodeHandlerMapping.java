@@ -2,10 +2,11 @@ package dev.jsnode.boot.web;
 
 import java.util.Map;
 
+import reactor.core.publisher.Mono;
+
 import org.springframework.core.Ordered;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 /**
  * Sends requests to JavaScript that no controller and no router function takes, once it

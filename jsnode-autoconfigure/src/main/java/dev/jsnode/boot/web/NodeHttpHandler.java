@@ -14,6 +14,7 @@ import dev.jsnode.http.HttpHandler;
 import dev.jsnode.http.HttpReply;
 import dev.jsnode.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -45,7 +46,8 @@ public final class NodeHttpHandler implements WebHandler {
 	/**
 	 * Create a handler.
 	 * @param door where JavaScript listens
-	 * @param responseTimeout how long to wait for the head of a reply; {@code null} for ever
+	 * @param responseTimeout how long to wait for the head of a reply; {@code null} for
+	 * ever
 	 */
 	public NodeHttpHandler(WebFluxDoor door, @Nullable Duration responseTimeout) {
 		this.door = door;
@@ -91,7 +93,8 @@ public final class NodeHttpHandler implements WebHandler {
 		List<String> fields = new ArrayList<>(headers.size() * 2);
 		Set<String> seen = new HashSet<>();
 		headers.forEach((name, values) -> {
-			// A name that came in two spellings is listed twice, each time with all values.
+			// A name that came in two spellings is listed twice, each time with all
+			// values.
 			if (seen.add(name.toLowerCase(Locale.ROOT))) {
 				values.forEach((value) -> {
 					fields.add(name);
@@ -103,9 +106,7 @@ public final class NodeHttpHandler implements WebHandler {
 	}
 
 	private static Flux<byte[]> body(ServerHttpRequest request) {
-		return request.getBody()
-			.map(NodeHttpHandler::bytes)
-			.doOnDiscard(DataBuffer.class, DataBufferUtils::release);
+		return request.getBody().map(NodeHttpHandler::bytes).doOnDiscard(DataBuffer.class, DataBufferUtils::release);
 	}
 
 	private static byte[] bytes(DataBuffer buffer) {
@@ -127,7 +128,9 @@ public final class NodeHttpHandler implements WebHandler {
 			return writeContent(content, response);
 		}
 		DataBufferFactory factory = response.bufferFactory();
-		Flux<byte[]> parts = Flux.from(reply.stream()).limitRate(PARTS_IN_FLIGHT);
+		Publisher<byte[]> stream = reply.stream();
+		assert stream != null : "a reply without content has a stream";
+		Flux<byte[]> parts = Flux.from(stream).limitRate(PARTS_IN_FLIGHT);
 		return response.writeAndFlushWith(parts.map((part) -> Mono.just(factory.wrap(part))));
 	}
 
