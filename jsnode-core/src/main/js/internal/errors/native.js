@@ -37,6 +37,7 @@ module.exports = {
   ERR_FEATURE_NOT_AVAILABLE: [Error, 'The feature %1 is not available in this runtime'],
   ERR_HEAP_SNAPSHOT_FAILED: [Error, 'Failed to create a heap snapshot'],
   ERR_HTTP_INCOMPLETE_REQUEST: [Error, 'Incomplete request'],
+  ERR_INVALID_ADDRESS: [Error, 'Invalid socket address'],
   ERR_INVALID_OBJECT_DEFINE_PROPERTY: [TypeError, "'process.env' only accepts a configurable, writable, and enumerable data descriptor"],
   ERR_INVALID_TRANSFER_OBJECT: [TypeError, 'Found invalid object in transferList'],
   ERR_LOAD_SQLITE_EXTENSION: [Error, 'Failed to load SQLite extension'],

@@ -20,6 +20,8 @@ function toAddress(value, family, name) {
 }
 
 class BlockList {
+  // Single addresses come first; of the others the last one comes first.
+  #addresses = [];
   #rules = [];
 
   static isBlockList(value) {
@@ -38,7 +40,7 @@ class BlockList {
     const from = toBigInt(first.address, first.family);
     const to = toBigInt(last.address, last.family);
     if (from > to) {
-      throw new ERR_INVALID_ARG_VALUE('start', start, 'must come before end');
+      throw new ERR_INVALID_ARG_VALUE('start', first, 'must come before end');
     }
     this.#add(first.family, from, to, `Range: ${label[first.family]} ${first.address}-${last.address}`);
   }
@@ -77,15 +79,21 @@ class BlockList {
   }
 
   #matches(family, value) {
-    return this.#rules.some((rule) => rule.family === family && rule.from <= value && value <= rule.to);
+    const covers = (rule) => rule.family === family && rule.from <= value && value <= rule.to;
+    return this.#addresses.some(covers) || this.#rules.some(covers);
   }
 
   #add(family, from, to, text) {
-    this.#rules.unshift({ family, from, to, text });
+    const rule = { family, from, to, text };
+    if (text.startsWith('Address')) {
+      this.#addresses.push(rule);
+    } else {
+      this.#rules.unshift(rule);
+    }
   }
 
   get rules() {
-    return this.#rules.map((rule) => rule.text);
+    return [...this.#addresses, ...this.#rules].map((rule) => rule.text);
   }
 
   toJSON() {
