@@ -34,7 +34,7 @@ function next(index) {
   socket.on('data', (data) => { text += data; });
   socket.on('error', () => {});
   socket.on('close', () => {
-    console.log(JSON.stringify(text));
+    console.log(JSON.stringify(text.replace(/Date: [^\r]*/g, 'Date')));
     next(index + 1);
   });
 }

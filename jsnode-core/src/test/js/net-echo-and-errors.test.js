@@ -2,7 +2,6 @@
 const net = require('node:net');
 
 const server = net.createServer((socket) => {
-  console.log('connection', socket.remoteFamily);
   socket.on('data', (data) => socket.write(`echo:${data}`));
   socket.on('end', () => console.log('server end'));
   socket.on('close', (hadError) => console.log('server close', hadError));
