@@ -134,20 +134,27 @@ final class NodeService {
 	private void begin(NodeInstance started) {
 		started.loop().handle("NodeRuntime");
 		started.lag().start();
-		this.watch = new Watchdog(this.settings.name(), started.js(), this.thread, this.settings.warnAfter(),
-				this.settings.interruptAfter())
-			.start();
 		ModuleCalls newCalls = new ModuleCalls(started, this.settings.root(), this.settings.hostModules());
 		this.calls = newCalls;
 		String entry = this.settings.entry();
 		if (entry == null) {
-			this.ready.complete(null);
+			ready(started);
 			return;
 		}
-		newCalls.loadEntry(entry, () -> this.ready.complete(null), (error) -> {
+		newCalls.loadEntry(entry, () -> ready(started), (error) -> {
 			this.ready.completeExceptionally(error);
 			started.requestExit();
 		});
+	}
+
+	/**
+	 * Loading an application takes the time it takes: the loop is watched from here on.
+	 */
+	private void ready(NodeInstance started) {
+		this.watch = new Watchdog(this.settings.name(), started.js(), this.thread, this.settings.warnAfter(),
+				this.settings.interruptAfter())
+			.start();
+		this.ready.complete(null);
 	}
 
 	private ModuleCalls calls() {
