@@ -1,8 +1,9 @@
 package dev.jsnode;
 
 /**
- * Stands for an {@code AbortSignal} among the arguments of a call. The JavaScript function
- * gets a signal in its place, and cancelling the {@code Mono} or {@code Flux} aborts it.
+ * Stands for an {@code AbortSignal} among the arguments of a call. The JavaScript
+ * function gets a signal in its place, and cancelling the {@code Mono} or {@code Flux}
+ * aborts it.
  */
 public final class AbortSignal {
 

@@ -3,8 +3,8 @@ package dev.jsnode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JavaScript error in Java: thrown by a call, or what ended a runtime. May be read on any
- * thread; it keeps no reference to JavaScript.
+ * A JavaScript error in Java: thrown by a call, or what ended a runtime. May be read on
+ * any thread; it keeps no reference to JavaScript.
  */
 public class NodeException extends RuntimeException {
 

@@ -34,7 +34,9 @@ final class NodeExceptions {
 					host);
 		}
 		if (!thrown.hasMembers() || !thrown.hasMember("message")) {
-			return new NodeException("Error", "Thrown value is not an error: " + (thrown.isString() ? thrown.asString() : thrown), null, null, null);
+			return new NodeException("Error",
+					"Thrown value is not an error: " + (thrown.isString() ? thrown.asString() : thrown), null, null,
+					null);
 		}
 		Throwable cause = JsErrors.origin(thrown);
 		if (cause == null && depth < MAX_CAUSES && thrown.hasMember("cause")) {

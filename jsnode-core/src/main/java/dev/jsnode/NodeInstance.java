@@ -19,8 +19,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One life of a runtime: a thread, a loop and a context that are made and end together. The
- * constructor starts nothing; {@link #run(Consumer)} is the thread's body.
+ * One life of a runtime: a thread, a loop and a context that are made and end together.
+ * The constructor starts nothing; {@link #run(Consumer)} is the thread's body.
  */
 final class NodeInstance implements RuntimeHost {
 

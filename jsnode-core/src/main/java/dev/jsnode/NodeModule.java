@@ -60,7 +60,8 @@ public final class NodeModule {
 
 	/**
 	 * Call an exported function at subscription. A returned promise is awaited.
-	 * @param function the export's name; empty for the module itself or its default export
+	 * @param function the export's name; empty for the module itself or its default
+	 * export
 	 * @param arguments the arguments; {@link AbortSignal#OF_CALL} becomes a signal that
 	 * cancelling aborts
 	 * @return the result, empty for {@code null} and {@code undefined}; fails with a
@@ -75,7 +76,8 @@ public final class NodeModule {
 	 * async iterable, an iterable, a {@code Readable} or a {@code ReadableStream}. Items
 	 * are pulled one by one as they are requested. Cancelling calls the iterator's
 	 * {@code return()}.
-	 * @param function the export's name; empty for the module itself or its default export
+	 * @param function the export's name; empty for the module itself or its default
+	 * export
 	 * @param arguments the arguments; {@link AbortSignal#OF_CALL} becomes a signal that
 	 * cancelling aborts
 	 * @return the items; fails with a {@link NodeException}
@@ -86,7 +88,8 @@ public final class NodeModule {
 			if (refused != null) {
 				return Flux.error(refused);
 			}
-			return Flux.from((subscriber) -> new StreamCall(this.runtime, this, function, arguments, subscriber).start())
+			return Flux
+				.from((subscriber) -> new StreamCall(this.runtime, this, function, arguments, subscriber).start())
 				.doFinally((signal) -> this.runtime.release());
 		});
 	}
@@ -97,15 +100,15 @@ public final class NodeModule {
 			if (refused != null) {
 				return Mono.error(refused);
 			}
-			return Mono
-				.<T>create((sink) -> this.runtime.submit((calls) -> work.accept(calls, sink), sink::error))
+			return Mono.<T>create((sink) -> this.runtime.submit((calls) -> work.accept(calls, sink), sink::error))
 				.publishOn(Schedulers.parallel())
 				.doFinally((signal) -> this.runtime.release());
 		});
 	}
 
 	/**
-	 * Return whether the caller is on the loop's thread, where it must not wait for a result.
+	 * Return whether the caller is on the loop's thread, where it must not wait for a
+	 * result.
 	 * @return whether it is the loop's thread
 	 */
 	public boolean inLoop() {

@@ -20,9 +20,9 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Node.js inside the JVM: one event loop with its JavaScript context, kept alive until it is
- * stopped and started again when it fails. Unless a method says otherwise, it may be called
- * from any thread, the loop's own included.
+ * Node.js inside the JVM: one event loop with its JavaScript context, kept alive until it
+ * is stopped and started again when it fails. Unless a method says otherwise, it may be
+ * called from any thread, the loop's own included.
  *
  * <p>
  * An uncaught error or {@code process.exit()} ends the JavaScript side as it ends a Node
@@ -120,8 +120,8 @@ public final class NodeRuntime implements AutoCloseable {
 	}
 
 	/**
-	 * Take no new calls, wait for those in flight, and end the loop and its context. Blocks;
-	 * not for the loop's thread.
+	 * Take no new calls, wait for those in flight, and end the loop and its context.
+	 * Blocks; not for the loop's thread.
 	 * @param timeout how long to wait for calls in flight; what is left then fails
 	 */
 	public void stop(Duration timeout) {
@@ -146,8 +146,8 @@ public final class NodeRuntime implements AutoCloseable {
 	}
 
 	/**
-	 * Return a CommonJS module, or what {@code require} finds by the name. It is loaded at
-	 * its first call.
+	 * Return a CommonJS module, or what {@code require} finds by the name. It is loaded
+	 * at its first call.
 	 * @param specifier a path relative to the root, a package or a built-in
 	 * @return the module
 	 */
@@ -156,8 +156,8 @@ public final class NodeRuntime implements AutoCloseable {
 	}
 
 	/**
-	 * Return an ES module, or what {@code import()} finds by the name. It is loaded at its
-	 * first call.
+	 * Return an ES module, or what {@code import()} finds by the name. It is loaded at
+	 * its first call.
 	 * @param specifier a path relative to the root, a package or a built-in
 	 * @return the module
 	 */
@@ -215,8 +215,9 @@ public final class NodeRuntime implements AutoCloseable {
 		}
 		if (this.callsInFlight.incrementAndGet() > this.settings.maxCallsInFlight()) {
 			this.callsInFlight.decrementAndGet();
-			return new NodeException("Error", "Runtime '" + name() + "' has " + this.settings.maxCallsInFlight()
-					+ " calls in flight already", "ERR_JSNODE_TOO_MANY_CALLS", null, null);
+			return new NodeException("Error",
+					"Runtime '" + name() + "' has " + this.settings.maxCallsInFlight() + " calls in flight already",
+					"ERR_JSNODE_TOO_MANY_CALLS", null, null);
 		}
 		return null;
 	}
@@ -268,7 +269,8 @@ public final class NodeRuntime implements AutoCloseable {
 		this.failuresInARow = (age.compareTo(policy.resetAfter()) > 0) ? 1 : this.failuresInARow + 1;
 		Duration delay = policy.delay(this.failuresInARow);
 		logger.error("Runtime '{}' failed and starts again in {} ms", name(), delay.toMillis(), this.failure);
-		this.pendingRestart = Schedulers.boundedElastic().schedule(this::restart, delay.toMillis(), TimeUnit.MILLISECONDS);
+		this.pendingRestart = Schedulers.boundedElastic()
+			.schedule(this::restart, delay.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	private void restart() {
@@ -343,7 +345,8 @@ public final class NodeRuntime implements AutoCloseable {
 
 		/**
 		 * Set the folder that module paths are relative to.
-		 * @param root a folder, or {@code classpath:} with a path; {@code classpath:/js/} by default
+		 * @param root a folder, or {@code classpath:} with a path; {@code classpath:/js/}
+		 * by default
 		 * @return this builder
 		 */
 		public Builder root(String root) {
@@ -353,7 +356,8 @@ public final class NodeRuntime implements AutoCloseable {
 
 		/**
 		 * Set the module that is loaded at the start, with {@code import()}.
-		 * @param entry a path relative to the root, or {@code null} (the default) for none
+		 * @param entry a path relative to the root, or {@code null} (the default) for
+		 * none
 		 * @return this builder
 		 */
 		public Builder entry(@Nullable String entry) {
@@ -392,7 +396,8 @@ public final class NodeRuntime implements AutoCloseable {
 		}
 
 		/**
-		 * Set the number of threads for blocking work: files, name look-up, compression, key derivation.
+		 * Set the number of threads for blocking work: files, name look-up, compression,
+		 * key derivation.
 		 * @param threadPoolSize 1 to 1024; 4 by default
 		 * @return this builder
 		 */
@@ -412,7 +417,8 @@ public final class NodeRuntime implements AutoCloseable {
 		}
 
 		/**
-		 * Set how many calls may wait for their result; more are refused with {@code ERR_JSNODE_TOO_MANY_CALLS}.
+		 * Set how many calls may wait for their result; more are refused with
+		 * {@code ERR_JSNODE_TOO_MANY_CALLS}.
 		 * @param maxCallsInFlight a positive number; 10000 by default
 		 * @return this builder
 		 */
@@ -432,7 +438,8 @@ public final class NodeRuntime implements AutoCloseable {
 		}
 
 		/**
-		 * Set after which time a task that blocks the loop is logged with its JavaScript stack.
+		 * Set after which time a task that blocks the loop is logged with its JavaScript
+		 * stack.
 		 * @param warnAfter the time; 1 second by default, zero for never
 		 * @return this builder
 		 */
@@ -453,7 +460,8 @@ public final class NodeRuntime implements AutoCloseable {
 
 		/**
 		 * Set the functions of Java that JavaScript may call.
-		 * @param hostModules modules by the name that follows {@code spring:}; none by default
+		 * @param hostModules modules by the name that follows {@code spring:}; none by
+		 * default
 		 * @return this builder
 		 */
 		public Builder hostModules(Map<String, HostModule> hostModules) {
@@ -463,8 +471,8 @@ public final class NodeRuntime implements AutoCloseable {
 
 		/**
 		 * Set the web server that serves the first HTTP server of JavaScript.
-		 * @param httpDoor its door, or {@code null} (the default): servers then listen on ports of
-		 * their own
+		 * @param httpDoor its door, or {@code null} (the default): servers then listen on
+		 * ports of their own
 		 * @return this builder
 		 */
 		public Builder httpDoor(@Nullable HttpDoor httpDoor) {
@@ -477,7 +485,9 @@ public final class NodeRuntime implements AutoCloseable {
 		 * @return the runtime, not started
 		 */
 		public NodeRuntime build() {
-			return new NodeRuntime(new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments, this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart, this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor));
+			return new NodeRuntime(new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments,
+					this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart,
+					this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor));
 		}
 
 	}

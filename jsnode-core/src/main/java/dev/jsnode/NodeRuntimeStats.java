@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param restarts how often it was restarted after a failure
  * @param callsInFlight calls that wait for their result
  * @param loop the loop's counters; {@code null} while no loop is there
- * @param delay the loop's delay since its start in nanoseconds; {@code null} while no loop
- * is there
+ * @param delay the loop's delay since its start in nanoseconds; {@code null} while no
+ * loop is there
  * @param threadPool the thread pool's counters; {@code null} while no loop is there
  */
 public record NodeRuntimeStats(String name, RuntimeState state, long restarts, int callsInFlight,

@@ -19,8 +19,8 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 
 /**
- * One life of a {@link NodeRuntime}: an instance on a thread of its own that is kept alive
- * for calls. May be used from any thread.
+ * One life of a {@link NodeRuntime}: an instance on a thread of its own that is kept
+ * alive for calls. May be used from any thread.
  */
 final class NodeService {
 
@@ -58,8 +58,8 @@ final class NodeService {
 			this.ready.join();
 		}
 		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof NodeException failure) ? failure : new NodeException("Error",
-					String.valueOf(ex.getCause()), null, null, ex.getCause());
+			throw (ex.getCause() instanceof NodeException failure) ? failure
+					: new NodeException("Error", String.valueOf(ex.getCause()), null, null, ex.getCause());
 		}
 	}
 

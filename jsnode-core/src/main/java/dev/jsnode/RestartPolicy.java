@@ -8,12 +8,14 @@ import java.time.Duration;
  * @param enabled whether it is started again
  * @param initialDelay wait before the first restart
  * @param maxDelay longest wait; each failure doubles the wait up to it
- * @param resetAfter how long a runtime must run for the next failure to count as the first
+ * @param resetAfter how long a runtime must run for the next failure to count as the
+ * first
  */
 public record RestartPolicy(boolean enabled, Duration initialDelay, Duration maxDelay, Duration resetAfter) {
 
 	/**
-	 * Restart after 1 second, doubling to 30 seconds; a minute without failure starts anew.
+	 * Restart after 1 second, doubling to 30 seconds; a minute without failure starts
+	 * anew.
 	 */
 	public static final RestartPolicy DEFAULT = new RestartPolicy(true, Duration.ofSeconds(1), Duration.ofSeconds(30),
 			Duration.ofMinutes(1));

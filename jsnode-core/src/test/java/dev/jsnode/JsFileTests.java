@@ -30,7 +30,8 @@ class JsFileTests {
 		try (Stream<Path> files = Files.list(SCRIPTS)) {
 			List<Path> scripts = files.filter(JsFileTests::isScript).sorted().toList();
 			assertThat(scripts).hasSizeGreaterThan(60);
-			return scripts.stream().map((script) -> DynamicTest.dynamicTest(script.getFileName().toString(), () -> check(script)));
+			return scripts.stream()
+				.map((script) -> DynamicTest.dynamicTest(script.getFileName().toString(), () -> check(script)));
 		}
 	}
 

@@ -38,10 +38,7 @@ class NodeModuleTests {
 
 	@BeforeAll
 	static void start() {
-		runtime = NodeRuntime.builder()
-			.name("calls")
-			.hostModules(Map.of("host", new Host()))
-			.build();
+		runtime = NodeRuntime.builder().name("calls").hostModules(Map.of("host", new Host())).build();
 		runtime.start();
 		calls = runtime.require("./bridge-calls.js");
 	}
@@ -78,8 +75,8 @@ class NodeModuleTests {
 
 	@Test
 	void namesOfFunctionsAreKnown() {
-		assertThat(runtime.importModule("./bridge-esm.mjs").functionNames().block(TIMEOUT)).containsExactlyInAnyOrder("total",
-				"default");
+		assertThat(runtime.importModule("./bridge-esm.mjs").functionNames().block(TIMEOUT))
+			.containsExactlyInAnyOrder("total", "default");
 	}
 
 	@Test

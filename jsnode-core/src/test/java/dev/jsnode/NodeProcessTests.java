@@ -58,7 +58,8 @@ class NodeProcessTests {
 
 	@Test
 	void errorInAnUncaughtExceptionHandlerEndsItWithSeven() {
-		assertThat(eval("process.on('uncaughtException', () => { throw new Error('second'); }); throw new Error('first')"))
+		assertThat(
+				eval("process.on('uncaughtException', () => { throw new Error('second'); }); throw new Error('first')"))
 			.isEqualTo(7);
 		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("Error: second");
 	}
@@ -124,7 +125,8 @@ class NodeProcessTests {
 	private int run(String kind, String code, Map<String, String> flags) {
 		RuntimeOptions options = new RuntimeOptions("test", List.of("jsnode"), List.of(), "jsnode", Map.of(),
 				Path.of("").toAbsolutePath(), false, 4, List.of());
-		ByteArrayInputStream in = new ByteArrayInputStream("console.log('from stdin')".getBytes(StandardCharsets.UTF_8));
+		ByteArrayInputStream in = new ByteArrayInputStream(
+				"console.log('from stdin')".getBytes(StandardCharsets.UTF_8));
 		return new NodeProcess(options, new Stdio(in, this.out, this.err)).run(kind, code, List.of(), List.of(), flags);
 	}
 

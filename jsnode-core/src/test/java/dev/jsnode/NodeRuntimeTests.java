@@ -93,8 +93,8 @@ class NodeRuntimeTests {
 	void valuesGoToJavaScript() {
 		assertThat(call("describe", Instant.EPOCH)).isEqualTo("[object Date] 1970-01-01T00:00:00.000Z");
 		assertThat(call("describe", BigInteger.TWO)).isEqualTo("[object BigInt] 2n");
-		assertThat(call("describe", (Object) new byte[] { 1, 2 })).isEqualTo(
-				"[object Uint8Array] Uint8Array(2) [ 1, 2 ]");
+		assertThat(call("describe", (Object) new byte[] { 1, 2 }))
+			.isEqualTo("[object Uint8Array] Uint8Array(2) [ 1, 2 ]");
 		assertThat(call("describe", List.of(1, "a"))).isEqualTo("[object Array] [ 1, 'a' ]");
 		assertThat(call("describe", Map.of("a", 1.5))).isEqualTo("[object Object] { a: 1.5 }");
 		assertThat(call("describe", Map.of(1, true))).isEqualTo("[object Map] Map(1) { 1 => true }");

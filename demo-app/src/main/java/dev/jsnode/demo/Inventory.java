@@ -7,7 +7,8 @@ import reactor.core.publisher.Mono;
 import org.springframework.stereotype.Component;
 
 /**
- * What JavaScript may ask about products: {@code import inventory from 'spring:inventory'}.
+ * What JavaScript may ask about products:
+ * {@code import inventory from 'spring:inventory'}.
  */
 @Component
 @JsExposed

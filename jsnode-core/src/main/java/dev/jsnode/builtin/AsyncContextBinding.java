@@ -5,8 +5,8 @@ import org.graalvm.polyglot.HostAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Native side of {@code AsyncLocalStorage.enterWith}: JavaScript calls {@link #keep()} in a
- * {@code run} of the variable and {@link #enterKept()} after it.
+ * Native side of {@code AsyncLocalStorage.enterWith}: JavaScript calls {@link #keep()} in
+ * a {@code run} of the variable and {@link #enterKept()} after it.
  */
 public final class AsyncContextBinding {
 

@@ -11,8 +11,8 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /**
- * Buffer's work in bulk. Bytes are given as an {@code ArrayBuffer}, an offset and a length,
- * which the caller has checked.
+ * Buffer's work in bulk. Bytes are given as an {@code ArrayBuffer}, an offset and a
+ * length, which the caller has checked.
  */
 public final class BufferBinding {
 
@@ -139,8 +139,8 @@ public final class BufferBinding {
 
 	@HostAccess.Export
 	public int compare(Value left, int leftOffset, int leftLength, Value right, int rightOffset, int rightLength) {
-		return read(left, leftOffset, leftLength, (a, i) -> read(right, rightOffset, rightLength, (b, j) -> Integer
-			.signum(Arrays.compareUnsigned(a, i, i + leftLength, b, j, j + rightLength))));
+		return read(left, leftOffset, leftLength, (a, i) -> read(right, rightOffset, rightLength,
+				(b, j) -> Integer.signum(Arrays.compareUnsigned(a, i, i + leftLength, b, j, j + rightLength))));
 	}
 
 	/**
@@ -149,10 +149,10 @@ public final class BufferBinding {
 	 * @return where, from the start of the searched range, or -1
 	 */
 	@HostAccess.Export
-	public int indexOf(Value buffer, int offset, int length, Value wanted, int wantedOffset, int wantedLength, int start,
-			boolean forward, int step) {
-		return read(buffer, offset, length, (bytes, at) -> read(wanted, wantedOffset, wantedLength,
-				(needle, needleAt) -> {
+	public int indexOf(Value buffer, int offset, int length, Value wanted, int wantedOffset, int wantedLength,
+			int start, boolean forward, int step) {
+		return read(buffer, offset, length,
+				(bytes, at) -> read(wanted, wantedOffset, wantedLength, (needle, needleAt) -> {
 					int size = wantedLength - wantedLength % step;
 					int last = (length - size) / step * step;
 					int first = start / step * step;
@@ -174,8 +174,7 @@ public final class BufferBinding {
 	}
 
 	private static boolean matches(byte[] bytes, int at, byte[] needle, int needleAt, int size) {
-		return bytes[at] == needle[needleAt]
-				&& Arrays.equals(bytes, at, at + size, needle, needleAt, needleAt + size);
+		return bytes[at] == needle[needleAt] && Arrays.equals(bytes, at, at + size, needle, needleAt, needleAt + size);
 	}
 
 	// --- Access ---
@@ -207,7 +206,10 @@ public final class BufferBinding {
 		return writer.write(this.context.bytes(buffer), offset);
 	}
 
-	/** Memory outside of the heap, which has no byte array: that of SharedArrayBuffer and WebAssembly. */
+	/**
+	 * Memory outside of the heap, which has no byte array: that of SharedArrayBuffer and
+	 * WebAssembly.
+	 */
 	private static boolean isShared(Value buffer) {
 		return !(GraalInternals.unwrap(buffer) instanceof JSArrayBufferObject.Heap);
 	}

@@ -53,7 +53,8 @@ final class CcmCipher implements StreamCipher.Aead {
 	public byte[] update(byte[] bytes, int offset, int length) {
 		this.used = true;
 		CCMBlockCipher cipher = new CCMBlockCipher(AESEngine.newInstance());
-		cipher.init(this.encrypt, new AEADParameters(new KeyParameter(this.key), 8 * this.tagLength, this.iv, this.aad));
+		cipher.init(this.encrypt,
+				new AEADParameters(new KeyParameter(this.key), 8 * this.tagLength, this.iv, this.aad));
 		try {
 			if (this.encrypt) {
 				byte[] all = cipher.processPacket(bytes, offset, length);

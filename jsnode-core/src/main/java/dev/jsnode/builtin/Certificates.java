@@ -26,7 +26,8 @@ final class Certificates {
 	static String[] details(X509Certificate certificate) {
 		return new String[] { certificate.getSubjectX500Principal().getName(X500Principal.RFC1779),
 				certificate.getIssuerX500Principal().getName(X500Principal.RFC1779), alternativeNames(certificate),
-				String.valueOf(certificate.getNotBefore().getTime()), String.valueOf(certificate.getNotAfter().getTime()),
+				String.valueOf(certificate.getNotBefore().getTime()),
+				String.valueOf(certificate.getNotAfter().getTime()),
 				certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT) };
 	}
 

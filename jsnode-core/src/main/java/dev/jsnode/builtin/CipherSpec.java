@@ -26,11 +26,11 @@ record CipherSpec(String name, String algorithm, String mode, int keyLength, int
 	private static final Pattern ID = Pattern.compile("id-aes(128|192|256)-(gcm|ccm)");
 
 	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("aes128", "aes-128-cbc"),
-			Map.entry("aes192", "aes-192-cbc"), Map.entry("aes256", "aes-256-cbc"), Map.entry("aria128", "aria-128-cbc"),
-			Map.entry("aria192", "aria-192-cbc"), Map.entry("aria256", "aria-256-cbc"),
-			Map.entry("camellia128", "camellia-128-cbc"), Map.entry("camellia192", "camellia-192-cbc"),
-			Map.entry("camellia256", "camellia-256-cbc"), Map.entry("des3", "des-ede3-cbc"),
-			Map.entry("des-ede3", "des-ede3-ecb"), Map.entry("sm4", "sm4-cbc"));
+			Map.entry("aes192", "aes-192-cbc"), Map.entry("aes256", "aes-256-cbc"),
+			Map.entry("aria128", "aria-128-cbc"), Map.entry("aria192", "aria-192-cbc"),
+			Map.entry("aria256", "aria-256-cbc"), Map.entry("camellia128", "camellia-128-cbc"),
+			Map.entry("camellia192", "camellia-192-cbc"), Map.entry("camellia256", "camellia-256-cbc"),
+			Map.entry("des3", "des-ede3-cbc"), Map.entry("des-ede3", "des-ede3-ecb"), Map.entry("sm4", "sm4-cbc"));
 
 	static @Nullable CipherSpec find(String given) {
 		String lower = given.toLowerCase(Locale.ROOT);

@@ -41,7 +41,10 @@ final class DeflateCodec implements ZlibCodec {
 		start();
 	}
 
-	/** Java knows the first three of zlib's strategies; the other two are special cases of Huffman coding. */
+	/**
+	 * Java knows the first three of zlib's strategies; the other two are special cases of
+	 * Huffman coding.
+	 */
 	private static int javaStrategy(int strategy) {
 		return Math.min(strategy, Deflater.HUFFMAN_ONLY);
 	}
@@ -63,7 +66,8 @@ final class DeflateCodec implements ZlibCodec {
 			header[0] = 0x1f;
 			header[1] = (byte) 0x8b;
 			header[2] = 8;
-			header[8] = (byte) ((this.level == 9) ? 2 : (this.strategy >= 2 || this.level == 1 || this.level == 0) ? 4 : 0);
+			header[8] = (byte) ((this.level == 9) ? 2
+					: (this.strategy >= 2 || this.level == 1 || this.level == 0) ? 4 : 0);
 			header[9] = OS_UNIX;
 			this.pending.add(header);
 		}

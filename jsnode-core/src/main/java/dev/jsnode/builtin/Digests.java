@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Digests {
 
-	/** By canonical name; JCA's implementations where they exist, they are compiled to the CPU's own instructions. */
+	/**
+	 * By canonical name; JCA's implementations where they exist, they are compiled to the
+	 * CPU's own instructions.
+	 */
 	private static final Map<String, Supplier<Digest>> FUNCTIONS = new LinkedHashMap<>();
 
 	private static final Map<String, String> ALIASES = new LinkedHashMap<>();

@@ -25,8 +25,8 @@ public final class DnsBinding {
 	 * Resolve a name as the system does.
 	 * @param hostname the name
 	 * @param family {@code 4}, {@code 6} or {@code 0} for both
-	 * @param callback called as {@code (null, addresses)}: addresses in the system's order,
-	 * separated by line feeds; empty if there are none
+	 * @param callback called as {@code (null, addresses)}: addresses in the system's
+	 * order, separated by line feeds; empty if there are none
 	 */
 	@HostAccess.Export
 	public void lookup(String hostname, int family, Value callback) {
@@ -36,7 +36,8 @@ public final class DnsBinding {
 	/**
 	 * Find the name of an address.
 	 * @param address an IP address
-	 * @param callback called as {@code (null, name)}; the address itself if it has no name
+	 * @param callback called as {@code (null, name)}; the address itself if it has no
+	 * name
 	 */
 	@HostAccess.Export
 	public void reverse(String address, Value callback) {

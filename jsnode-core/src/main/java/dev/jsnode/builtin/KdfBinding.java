@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KdfBinding {
 
-	/** Java's own keyed hashes, faster than {@link Hmac} where the loop runs a hundred thousand times. */
+	/**
+	 * Java's own keyed hashes, faster than {@link Hmac} where the loop runs a hundred
+	 * thousand times.
+	 */
 	private static final Map<String, String> JCA_MACS = Map.of("md5", "HmacMD5", "sha1", "HmacSHA1", "sha224",
 			"HmacSHA224", "sha256", "HmacSHA256", "sha384", "HmacSHA384", "sha512", "HmacSHA512");
 

@@ -107,8 +107,7 @@ public final class KeyHandle {
 	@HostAccess.Export
 	public @Nullable Object exportEncrypted(String cipher, Value passphrase) {
 		byte[] secret = CipherBinding.bytes(passphrase);
-		return this.context.run("KeyExportRequest", null,
-				() -> KeyEncryption.encrypt(encode("pkcs8"), cipher, secret));
+		return this.context.run("KeyExportRequest", null, () -> KeyEncryption.encrypt(encode("pkcs8"), cipher, secret));
 	}
 
 	private byte[] encode(String encoding) throws IOException {

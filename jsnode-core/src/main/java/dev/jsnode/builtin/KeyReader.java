@@ -65,8 +65,8 @@ final class KeyReader {
 				case "pkcs1-public" -> new SubjectPublicKeyInfo(RSA, RSAPublicKey.getInstance(der));
 				case "pkcs1" -> new PrivateKeyInfo(RSA, RSAPrivateKey.getInstance(der));
 				case "sec1" -> sec1(der);
-				default -> (passphrase != null) ? encrypted(der, passphrase)
-						: Keys.normalize(PrivateKeyInfo.getInstance(der));
+				default ->
+					(passphrase != null) ? encrypted(der, passphrase) : Keys.normalize(PrivateKeyInfo.getInstance(der));
 			};
 		}
 		catch (IllegalArgumentException | NullPointerException ex) {

@@ -124,8 +124,7 @@ final class Keys {
 		return switch (type(algorithm)) {
 			case "ec" -> ecPrivate(algorithm, ECPrivateKey.getInstance(info.parsePrivateKey()).getKey());
 			case "rsa" -> new PrivateKeyInfo(algorithm, info.parsePrivateKey());
-			case "ed25519", "ed448", "x25519", "x448" ->
-				new PrivateKeyInfo(algorithm, new DEROctetString(raw(info)));
+			case "ed25519", "ed448", "x25519", "x448" -> new PrivateKeyInfo(algorithm, new DEROctetString(raw(info)));
 			default -> info;
 		};
 	}

@@ -58,7 +58,8 @@ public final class KeysBinding {
 	/**
 	 * Read a key in DER.
 	 * @param der an {@code ArrayBuffer}
-	 * @param encoding {@code spki}, {@code pkcs1-public}, {@code pkcs1}, {@code pkcs8} or {@code sec1}
+	 * @param encoding {@code spki}, {@code pkcs1-public}, {@code pkcs1}, {@code pkcs8} or
+	 * {@code sec1}
 	 * @param passphrase an {@code ArrayBuffer}, or {@code null}
 	 * @return the key
 	 */
@@ -71,7 +72,8 @@ public final class KeysBinding {
 
 	/**
 	 * Make an RSA key of the members of a JSON Web Key.
-	 * @param members base64url texts in the order n, e, d, p, q, dp, dq, qi; two for a public key
+	 * @param members base64url texts in the order n, e, d, p, q, dp, dq, qi; two for a
+	 * public key
 	 * @return the key
 	 */
 	@HostAccess.Export
@@ -208,7 +210,10 @@ public final class KeysBinding {
 		}
 	}
 
-	/** The public point of a secret number; {@code null} if it is not in the curve's range. */
+	/**
+	 * The public point of a secret number; {@code null} if it is not in the curve's
+	 * range.
+	 */
 	@HostAccess.Export
 	public @Nullable Object publicPoint(String curve, Value d) {
 		ECDomainParameters domain = Curves.get(curve);
@@ -229,7 +234,10 @@ public final class KeysBinding {
 		return this.context.arrayBuffer(Primes.toBytes(d, (n.bitLength() + 7) / 8));
 	}
 
-	/** The shared coordinate of a secret number and another side's point; {@code null} if that is none. */
+	/**
+	 * The shared coordinate of a secret number and another side's point; {@code null} if
+	 * that is none.
+	 */
 	@HostAccess.Export
 	public @Nullable Object pointSecret(String curve, Value d, Value point) {
 		ECDomainParameters domain = Curves.get(curve);

@@ -20,8 +20,8 @@ import org.graalvm.polyglot.HostAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Native side of {@code os}: real figures from {@code /proc} where there is one, else what
- * the JVM knows.
+ * Native side of {@code os}: real figures from {@code /proc} where there is one, else
+ * what the JVM knows.
  */
 public final class OsBinding {
 
@@ -34,7 +34,8 @@ public final class OsBinding {
 	}
 
 	/**
-	 * Return the text of a file below {@code /proc} or {@code /etc}, empty if there is none.
+	 * Return the text of a file below {@code /proc} or {@code /etc}, empty if there is
+	 * none.
 	 */
 	private static String read(Path path) {
 		try {
@@ -139,8 +140,8 @@ public final class OsBinding {
 	}
 
 	/**
-	 * The nice value of a process, from its {@code stat} file; {@code null} if there is no
-	 * such process.
+	 * The nice value of a process, from its {@code stat} file; {@code null} if there is
+	 * no such process.
 	 */
 	@HostAccess.Export
 	public @Nullable Integer priority(int pid) {
@@ -153,8 +154,8 @@ public final class OsBinding {
 	}
 
 	/**
-	 * The addresses of all interfaces that are up: name, address, prefix length, MAC address,
-	 * whether internal, scope id, in turn.
+	 * The addresses of all interfaces that are up: name, address, prefix length, MAC
+	 * address, whether internal, scope id, in turn.
 	 */
 	@HostAccess.Export
 	public String[] networkInterfaces() {

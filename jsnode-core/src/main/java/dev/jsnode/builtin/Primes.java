@@ -44,7 +44,8 @@ final class Primes {
 			if (safe) {
 				return new BigInteger(bits - 1, RandomBinding.RANDOM).setBit(bits - 2).setBit(0).shiftLeft(1).setBit(0);
 			}
-			// The two highest bits are set, so that the product of two primes has twice the length.
+			// The two highest bits are set, so that the product of two primes has twice
+			// the length.
 			BigInteger odd = new BigInteger(bits, RandomBinding.RANDOM).setBit(bits - 1).setBit(0);
 			return (bits > 2) ? odd.setBit(bits - 2) : odd;
 		}

@@ -213,7 +213,10 @@ public final class ProcessBinding {
 
 	@HostAccess.Export
 	public Value compileFunction(String path, String text) throws IOException {
-		return this.context.js().eval(org.graalvm.polyglot.Source.newBuilder("js", new java.io.File(path)).content("(function (exports, require, module, __filename, __dirname) {" + text + "\n})").build());
+		return this.context.js()
+			.eval(org.graalvm.polyglot.Source.newBuilder("js", new java.io.File(path))
+				.content("(function (exports, require, module, __filename, __dirname) {" + text + "\n})")
+				.build());
 	}
 
 	private static void repeat(List<String> types, Map<String, Integer> counts) {

@@ -8,8 +8,9 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * The body of a reply as the host reads it. The loop's thread asks {@link #take()} before it
- * gives the next part; where nothing is demanded it leaves, and the demand calls it back.
+ * The body of a reply as the host reads it. The loop's thread asks {@link #take()} before
+ * it gives the next part; where nothing is demanded it leaves, and the demand calls it
+ * back.
  */
 final class ReplyBody implements Publisher<byte[]>, Subscription {
 

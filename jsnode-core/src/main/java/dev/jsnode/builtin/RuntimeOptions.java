@@ -13,8 +13,8 @@ import java.util.Map;
  * @param execPath the file that starts this runtime from a shell
  * @param env the environment that JavaScript sees
  * @param cwd the working directory at the start
- * @param stdio whether {@code process.stdin}, {@code stdout} and {@code stderr} are those of
- * the process ({@code true}) or the runtime's log
+ * @param stdio whether {@code process.stdin}, {@code stdout} and {@code stderr} are those
+ * of the process ({@code true}) or the runtime's log
  * @param threadPoolSize number of threads for blocking work
  * @param conditions further conditions for {@code exports} and {@code imports}
  */

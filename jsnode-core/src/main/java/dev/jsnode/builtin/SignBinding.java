@@ -35,9 +35,9 @@ public final class SignBinding {
 	private static final Map<String, String> JAVA = Map.ofEntries(Map.entry("md5", "MD5"), Map.entry("sha1", "SHA-1"),
 			Map.entry("sha224", "SHA-224"), Map.entry("sha256", "SHA-256"), Map.entry("sha384", "SHA-384"),
 			Map.entry("sha512", "SHA-512"), Map.entry("sha512-224", "SHA-512/224"),
-			Map.entry("sha512-256", "SHA-512/256"), Map.entry("sha3-224", "SHA3-224"), Map.entry("sha3-256", "SHA3-256"),
-			Map.entry("sha3-384", "SHA3-384"), Map.entry("sha3-512", "SHA3-512"), Map.entry("ripemd160", "RIPEMD160"),
-			Map.entry("sm3", "SM3"));
+			Map.entry("sha512-256", "SHA-512/256"), Map.entry("sha3-224", "SHA3-224"),
+			Map.entry("sha3-256", "SHA3-256"), Map.entry("sha3-384", "SHA3-384"), Map.entry("sha3-512", "SHA3-512"),
+			Map.entry("ripemd160", "RIPEMD160"), Map.entry("sm3", "SM3"));
 
 	private final BindingContext context;
 
@@ -47,10 +47,12 @@ public final class SignBinding {
 
 	/**
 	 * Sign a message.
-	 * @param digest the hash function, or {@code null} for kinds of keys that bring their own
+	 * @param digest the hash function, or {@code null} for kinds of keys that bring their
+	 * own
 	 * @param padding OpenSSL's number for RSA keys
 	 * @param saltLength of PSS in bytes, negative for OpenSSL's special values
-	 * @param plain whether an elliptic-curve signature is two numbers in a row instead of DER
+	 * @param plain whether an elliptic-curve signature is two numbers in a row instead of
+	 * DER
 	 * @return an {@code ArrayBuffer}
 	 */
 	@HostAccess.Export
@@ -78,8 +80,8 @@ public final class SignBinding {
 		return this.context.run("SignRequest", callback, () -> {
 			Signature signature = signature(key, digest, padding, plain);
 			if (padding == PSS && isRsa(key)) {
-				int length = (saltLength >= 0) ? saltLength
-						: (saltLength == -1) ? size(digest) : PssSalt.length(rsa(key), given, Digests.get(name(digest)));
+				int length = (saltLength >= 0) ? saltLength : (saltLength == -1) ? size(digest)
+						: PssSalt.length(rsa(key), given, Digests.get(name(digest)));
 				if (length < 0) {
 					return false;
 				}

@@ -7,7 +7,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes text that comes in pieces; keeps the bytes of a character that a piece's end cuts.
+ * Decodes text that comes in pieces; keeps the bytes of a character that a piece's end
+ * cuts.
  */
 public final class StreamDecoder {
 

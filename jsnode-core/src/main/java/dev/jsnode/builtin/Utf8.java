@@ -51,8 +51,8 @@ final class Utf8 {
 	}
 
 	/**
-	 * The length of the sequence at {@code i}; where it is malformed, the negated length of
-	 * the part that is well-formed so far (0 where there is none).
+	 * The length of the sequence at {@code i}; where it is malformed, the negated length
+	 * of the part that is well-formed so far (0 where there is none).
 	 */
 	private static int sequence(byte[] bytes, int i, int end) {
 		int lead = bytes[i] & 0xff;

@@ -10,8 +10,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code util.types} and {@code util.inspect} must know of objects and JavaScript cannot
- * tell.
+ * What {@code util.types} and {@code util.inspect} must know of objects and JavaScript
+ * cannot tell.
  */
 public final class UtilBinding {
 
@@ -33,7 +33,9 @@ public final class UtilBinding {
 		return JsObjects.functionKind(value);
 	}
 
-	/** {@code [target, handler]}; both null once revoked; null for anything but a proxy. */
+	/**
+	 * {@code [target, handler]}; both null once revoked; null for anything but a proxy.
+	 */
 	@HostAccess.Export
 	public @Nullable Value getProxyDetails(Value value) {
 		return this.objects.proxyDetails(value);

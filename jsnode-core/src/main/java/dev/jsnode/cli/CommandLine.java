@@ -100,8 +100,8 @@ record CommandLine(Kind kind, String text, List<String> arguments, List<String> 
 				apply(option, name, inline);
 				return at + 1;
 			}
-			boolean missing = at + 1 >= args.size() || (args.get(at + 1).startsWith("-") && args.get(at + 1).length() > 1
-					&& !option.equals(Option.EVAL));
+			boolean missing = at + 1 >= args.size() || (args.get(at + 1).startsWith("-")
+					&& args.get(at + 1).length() > 1 && !option.equals(Option.EVAL));
 			if (missing && option == Option.PRINT) {
 				this.print = true;
 				return at + 1;
@@ -123,7 +123,8 @@ record CommandLine(Kind kind, String text, List<String> arguments, List<String> 
 				case REQUIRE -> this.preloads.add(value);
 				case IMPORT -> this.imports.add(value);
 				case CONDITIONS -> this.conditions.add(value);
-				case FLAG, FLAG_WITH_VALUE -> this.flags.put(name.substring(2).replace('_', '-'), option.takesValue() ? value : "true");
+				case FLAG, FLAG_WITH_VALUE ->
+					this.flags.put(name.substring(2).replace('_', '-'), option.takesValue() ? value : "true");
 			}
 		}
 

@@ -16,8 +16,8 @@ final class Bytes {
 	}
 
 	/**
-	 * The bytes of a typed array, {@code DataView} or {@code ArrayBuffer}; {@code null} for
-	 * anything else.
+	 * The bytes of a typed array, {@code DataView} or {@code ArrayBuffer}; {@code null}
+	 * for anything else.
 	 */
 	static byte @Nullable [] copyOf(Value value) {
 		Object object = GraalInternals.unwrap(value);

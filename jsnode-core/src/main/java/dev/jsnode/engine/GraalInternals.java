@@ -19,10 +19,10 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only GraalJS's internals give: a tracker of promise rejections, an explicit drain of
- * promise jobs, and arrays shared without a copy. Not public API of GraalJS: its version is
- * pinned, and {@code GraalInternalsTests} fails when a new one changes any of this. Used on
- * the loop's thread, with the context entered.
+ * What only GraalJS's internals give: a tracker of promise rejections, an explicit drain
+ * of promise jobs, and arrays shared without a copy. Not public API of GraalJS: its
+ * version is pinned, and {@code GraalInternalsTests} fails when a new one changes any of
+ * this. Used on the loop's thread, with the context entered.
  */
 public final class GraalInternals {
 
@@ -81,8 +81,7 @@ public final class GraalInternals {
 	}
 
 	static @Nullable Object hidden(Value value, HiddenKey key) {
-		return (unwrap(value) instanceof JSDynamicObject object)
-				? JSDynamicObject.getOrNull(object, key) : null;
+		return (unwrap(value) instanceof JSDynamicObject object) ? JSDynamicObject.getOrNull(object, key) : null;
 	}
 
 	/**
@@ -101,8 +100,8 @@ public final class GraalInternals {
 	}
 
 	/**
-	 * Replace what the variables of {@code AsyncContext} hold, for the rest of the current
-	 * macrotask and what follows from it.
+	 * Replace what the variables of {@code AsyncContext} hold, for the rest of the
+	 * current macrotask and what follows from it.
 	 * @param mapping what {@link #asyncContext()} returned
 	 */
 	public void asyncContext(Object mapping) {

@@ -82,8 +82,8 @@ public final class JsContext implements AutoCloseable {
 	}
 
 	/**
-	 * Return the flags that JavaScript shares with {@link #call(Value, Object...)}: whether
-	 * ticks wait, and whether rejections do.
+	 * Return the flags that JavaScript shares with {@link #call(Value, Object...)}:
+	 * whether ticks wait, and whether rejections do.
 	 * @return an {@code ArrayBuffer} of two bytes
 	 */
 	public Value tickInfo() {
@@ -92,8 +92,8 @@ public final class JsContext implements AutoCloseable {
 
 	/**
 	 * Run one macrotask: the function, then all {@code process.nextTick} callbacks, then
-	 * all promise jobs, until none is left. Inside another call only the function runs. An
-	 * exception that JavaScript does not catch goes to its {@code uncaughtException}
+	 * all promise jobs, until none is left. Inside another call only the function runs.
+	 * An exception that JavaScript does not catch goes to its {@code uncaughtException}
 	 * handling.
 	 * @param function the function
 	 * @param arguments its arguments
@@ -219,7 +219,8 @@ public final class JsContext implements AutoCloseable {
 	}
 
 	/**
-	 * Return the JavaScript stack of the task that runs now. Called from any other thread.
+	 * Return the JavaScript stack of the task that runs now. Called from any other
+	 * thread.
 	 * @param thread the thread of this context
 	 * @return the stack, a line a frame
 	 */
@@ -228,8 +229,8 @@ public final class JsContext implements AutoCloseable {
 	}
 
 	/**
-	 * End the macrotask that runs now and keep the context. JavaScript's {@code catch} does
-	 * not see it, {@code finally} blocks run. Called from any other thread.
+	 * End the macrotask that runs now and keep the context. JavaScript's {@code catch}
+	 * does not see it, {@code finally} blocks run. Called from any other thread.
 	 * @param thread the thread of this context
 	 */
 	public void interrupt(Thread thread) {
@@ -240,8 +241,8 @@ public final class JsContext implements AutoCloseable {
 	}
 
 	/**
-	 * End the JavaScript that runs now and the context with it; {@code catch} does not see
-	 * it. Called from any thread.
+	 * End the JavaScript that runs now and the context with it; {@code catch} does not
+	 * see it. Called from any thread.
 	 */
 	public void cancel() {
 		this.cancelled = true;

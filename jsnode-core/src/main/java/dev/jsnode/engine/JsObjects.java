@@ -41,9 +41,10 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the language hides of its objects: their brand, the state of promises, what proxies
- * stand for, the entries of iterators and weak collections. Rests on internals of GraalJS,
- * as {@link GraalInternals}. Used on the loop's thread, with the context entered.
+ * What the language hides of its objects: their brand, the state of promises, what
+ * proxies stand for, the entries of iterators and weak collections. Rests on internals of
+ * GraalJS, as {@link GraalInternals}. Used on the loop's thread, with the context
+ * entered.
  */
 public final class JsObjects {
 
@@ -167,8 +168,7 @@ public final class JsObjects {
 		return null;
 	}
 
-	private static boolean remaining(JSCollectionIteratorObject iterator, boolean keysAreValues,
-			List<Object> entries) {
+	private static boolean remaining(JSCollectionIteratorObject iterator, boolean keysAreValues, List<Object> entries) {
 		if (iterator.getIteratedObject() == Undefined.instance || iterator.getNextIndex() == null) {
 			return false;
 		}

@@ -104,8 +104,8 @@ public final class Values {
 	/**
 	 * Return a Java value as JavaScript sees it.
 	 * @param value the value
-	 * @param others gives what JavaScript sees of values that are not plain, at any depth,
-	 * or {@code null} for those it does not know either
+	 * @param others gives what JavaScript sees of values that are not plain, at any
+	 * depth, or {@code null} for those it does not know either
 	 * @return what to hand to JavaScript
 	 * @throws IllegalArgumentException if there is no conversion for the value's type
 	 */

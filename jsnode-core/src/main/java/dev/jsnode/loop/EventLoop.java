@@ -131,8 +131,8 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Run a task on the loop's thread, in a poll phase. Called from any thread; one wake-up
-	 * serves all tasks that arrive before it.
+	 * Run a task on the loop's thread, in a poll phase. Called from any thread; one
+	 * wake-up serves all tasks that arrive before it.
 	 * @param task the task
 	 * @throws RejectedExecutionException if the loop is closed
 	 */
@@ -257,15 +257,15 @@ public final class EventLoop {
 	}
 
 	/**
-	 * Return a reading of the loop's counters. Called from any thread; while the loop runs,
-	 * counts may be a callback old.
+	 * Return a reading of the loop's counters. Called from any thread; while the loop
+	 * runs, counts may be a callback old.
 	 * @return the reading
 	 */
 	public LoopStats stats() {
 		Map<String, Integer> handleCounts = this.handles.counts();
 		Map<String, Integer> requestCounts = this.requests.counts();
-		return new LoopStats(this.metrics.iterations(), activeNanos(), idleNanos(), this.metrics.phases(),
-				handleCounts, requestCounts, this.timers.size(), this.immediates.size());
+		return new LoopStats(this.metrics.iterations(), activeNanos(), idleNanos(), this.metrics.phases(), handleCounts,
+				requestCounts, this.timers.size(), this.immediates.size());
 	}
 
 	/**
@@ -369,8 +369,8 @@ public final class EventLoop {
 
 	/**
 	 * How long the poll phase may wait: not at all when there is other work, until the
-	 * next timer, or without end. Whole milliseconds, as in libuv: a selector that is asked
-	 * for less than one would return at once, again and again.
+	 * next timer, or without end. Whole milliseconds, as in libuv: a selector that is
+	 * asked for less than one would return at once, again and again.
 	 */
 	private long timeoutNanos() {
 		if (this.stopped || !isAlive() || !this.inbox.isEmpty() || !this.pending.isEmpty() || !this.closing.isEmpty()

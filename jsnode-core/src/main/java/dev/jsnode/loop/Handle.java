@@ -3,8 +3,8 @@ package dev.jsnode.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A long-lived resource of a loop: a server, a socket, a watcher. An open handle keeps the
- * loop alive while it is referenced. All methods are called on the loop's thread.
+ * A long-lived resource of a loop: a server, a socket, a watcher. An open handle keeps
+ * the loop alive while it is referenced. All methods are called on the loop's thread.
  */
 public final class Handle {
 

@@ -10,8 +10,8 @@ public interface LoopHost {
 
 	/**
 	 * Wait for I/O and run its callbacks. Called on the loop's thread only.
-	 * @param timeoutNanos how long to wait at most in nanoseconds; {@code 0} polls without
-	 * waiting, a negative value waits until {@link #wakeup()}
+	 * @param timeoutNanos how long to wait at most in nanoseconds; {@code 0} polls
+	 * without waiting, a negative value waits until {@link #wakeup()}
 	 */
 	void poll(long timeoutNanos);
 

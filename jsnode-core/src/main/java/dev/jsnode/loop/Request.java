@@ -1,8 +1,8 @@
 package dev.jsnode.loop;
 
 /**
- * A short-lived operation, such as a file read on the thread pool: it keeps the loop alive
- * until it is {@link #done()}. Used on the loop's thread.
+ * A short-lived operation, such as a file read on the thread pool: it keeps the loop
+ * alive until it is {@link #done()}. Used on the loop's thread.
  */
 public final class Request {
 

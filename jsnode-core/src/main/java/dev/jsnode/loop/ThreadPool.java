@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The threads that do blocking work for a loop: files, name look-up, compression, key
  * derivation. Has a fixed number of threads and a bounded queue. Work that does not fit
- * waits in order on the loop's side and moves up when earlier work ends: the loop's thread
- * never blocks and nothing is refused. {@link #submit(Runnable)} is called on the loop's
- * thread.
+ * waits in order on the loop's side and moves up when earlier work ends: the loop's
+ * thread never blocks and nothing is refused. {@link #submit(Runnable)} is called on the
+ * loop's thread.
  */
 public final class ThreadPool {
 

@@ -1,5 +1,6 @@
 /**
- * The event loop: libuv's phases, timers, immediates, handles and the thread pool. Knows neither GraalJS nor Spring.
+ * The event loop: libuv's phases, timers, immediates, handles and the thread pool. Knows
+ * neither GraalJS nor Spring.
  */
 @NullMarked
 package dev.jsnode.loop;

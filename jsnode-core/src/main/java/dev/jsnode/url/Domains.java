@@ -62,7 +62,10 @@ public final class Domains {
 		return IGNORED.containsAll(info.getErrors()) ? out.toString() : label;
 	}
 
-	/** As in Node, labels that are already in ASCII are not looked into, also those that begin with "xn--". */
+	/**
+	 * As in Node, labels that are already in ASCII are not looked into, also those that
+	 * begin with "xn--".
+	 */
 	private static boolean isPlainAscii(String domain) {
 		for (int i = 0; i < domain.length(); i++) {
 			if (domain.charAt(i) >= 128) {
@@ -75,8 +78,8 @@ public final class Domains {
 	/** ICU's tables are loaded when the first domain needs them. */
 	private static final class Lazy {
 
-		static final IDNA IDNA_UTS46 = IDNA.getUTS46Instance(
-				IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+		static final IDNA IDNA_UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII
+				| IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
 	}
 

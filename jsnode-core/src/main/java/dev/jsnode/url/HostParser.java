@@ -56,8 +56,8 @@ final class HostParser {
 	}
 
 	/**
-	 * A number of an IPv4 address in decimal, octal (0...) or hexadecimal (0x...), -1 if it
-	 * is none; too large ones are cut to a value that is too large as well.
+	 * A number of an IPv4 address in decimal, octal (0...) or hexadecimal (0x...), -1 if
+	 * it is none; too large ones are cut to a value that is too large as well.
 	 */
 	private static long number(String text) {
 		if (text.isEmpty()) {

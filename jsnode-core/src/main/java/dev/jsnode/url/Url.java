@@ -21,7 +21,9 @@ public final class Url {
 
 	int port = -1;
 
-	/** Where the path is one opaque text ({@code mailto:x}); else it is in {@link #path}. */
+	/**
+	 * Where the path is one opaque text ({@code mailto:x}); else it is in {@link #path}.
+	 */
 	@Nullable String opaquePath;
 
 	List<String> path = new ArrayList<>();
@@ -105,8 +107,8 @@ public final class Url {
 	}
 
 	/**
-	 * Set one part, as the setters of JavaScript's {@code URL} do: what is invalid changes
-	 * nothing.
+	 * Set one part, as the setters of JavaScript's {@code URL} do: what is invalid
+	 * changes nothing.
 	 * @param part the name of the property
 	 * @param value the new value
 	 */

@@ -379,7 +379,8 @@ final class UrlParser {
 			if (this.url.isSpecial() && this.buffer.isEmpty()) {
 				fail();
 			}
-			else if (this.override != null && this.buffer.isEmpty() && (this.url.hasCredentials() || this.url.port >= 0)) {
+			else if (this.override != null && this.buffer.isEmpty()
+					&& (this.url.hasCredentials() || this.url.port >= 0)) {
 				fail();
 			}
 			else {

@@ -51,8 +51,8 @@ class GraalInternalsTests {
 	void rejectionsAndLaterHandlersAreTracked() {
 		List<String> events = new ArrayList<>();
 		this.js.internals()
-			.trackRejections((event, promise, value) -> events
-				.add(event + ((value != null) ? " " + value.asString() : "")));
+			.trackRejections(
+					(event, promise, value) -> events.add(event + ((value != null) ? " " + value.asString() : "")));
 		Value promise = eval("Promise.reject('late')");
 		eval("(p) => { p.catch(() => {}); }").executeVoid(promise);
 		assertThat(events).containsExactly(RejectionListener.REJECTED + " late",

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * A host without a clock of its own: waiting moves the virtual time to the end of the wait.
+ * A host without a clock of its own: waiting moves the virtual time to the end of the
+ * wait.
  */
 class VirtualHost implements LoopHost, Ticker {
 
