@@ -24,17 +24,24 @@ final class FilePaths {
 
 	private final Supplier<String> workingDirectory;
 
-	FilePaths(Supplier<String> workingDirectory) {
+	private final MountedPaths mounts;
+
+	FilePaths(Supplier<String> workingDirectory, MountedPaths mounts) {
 		this.workingDirectory = workingDirectory;
+		this.mounts = mounts;
 	}
 
 	/**
 	 * The absolute path of this name. Nothing is normalised ({@code a/../b} needs a), but
-	 * Java drops slashes at the end.
+	 * Java drops slashes at the end. The class path is not on disk: calls that can read
+	 * it ask {@link MountedPaths} first, all others want to change something.
 	 */
 	Path resolve(String name) throws IOException {
 		if (name.isEmpty()) {
 			throw CodedIoException.of("ENOENT");
+		}
+		if (this.mounts.find(name) != null) {
+			throw CodedIoException.of("EROFS");
 		}
 		return absolute(name);
 	}

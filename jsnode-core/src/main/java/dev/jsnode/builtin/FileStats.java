@@ -49,12 +49,34 @@ final class FileStats {
 		out.put(BLOCK);
 		out.put(number(values, "ino"));
 		out.put(size);
-		out.put(hasBlocks(mode) ? (size + BLOCK - 1) / BLOCK * (BLOCK / 512) : 0);
+		out.put(blocks(mode, size));
 		out.put(value(values, "lastAccessTime"));
 		out.put(value(values, "lastModifiedTime"));
 		out.put(value(values, "ctime"));
 		out.put(value(values, "creationTime"));
 		return out.bytes;
+	}
+
+	/**
+	 * The status of something that belongs to no device and has no times.
+	 */
+	static byte[] timeless(int mode, long size, boolean bigint) {
+		Writer out = new Writer(bigint);
+		out.put(0);
+		out.put(mode);
+		out.put(1);
+		out.put(0);
+		out.put(0);
+		out.put(0);
+		out.put(BLOCK);
+		out.put(0);
+		out.put(size);
+		out.put(blocks(mode, size));
+		return out.bytes;
+	}
+
+	private static long blocks(int mode, long size) {
+		return hasBlocks(mode) ? (size + BLOCK - 1) / BLOCK * (BLOCK / 512) : 0;
 	}
 
 	private static boolean hasBlocks(int mode) {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 import dev.jsnode.engine.CodedException;
@@ -72,18 +73,30 @@ public final class FsBinding {
 			if (name.indexOf('\0') >= 0) {
 				return -2;
 			}
-			File file = this.files.paths().following(name).toFile();
-			if (file.isFile()) {
-				return 0;
-			}
-			if (file.isDirectory()) {
-				return 1;
-			}
-			return file.exists() ? 0 : -2;
+			return this.files.choose(name, FsBinding::moduleStat, () -> moduleStat(this.files.paths().following(name)))
+				.call();
 		}
 		catch (IOException ex) {
 			return -2;
 		}
+	}
+
+	private static int moduleStat(Path path) {
+		File file = path.toFile();
+		if (file.isFile()) {
+			return 0;
+		}
+		if (file.isDirectory()) {
+			return 1;
+		}
+		return file.exists() ? 0 : -2;
+	}
+
+	private static int moduleStat(MountedPath path) {
+		if (path.isDirectory()) {
+			return 1;
+		}
+		return path.exists() ? 0 : -2;
 	}
 
 	@HostAccess.Export
@@ -95,9 +108,15 @@ public final class FsBinding {
 		if (name.length() > 1 && name.endsWith("/") && new OpenFlags(flags).creates()) {
 			throw CodedIoException.of("EISDIR");
 		}
-		OpenFile file = ChannelFile.open(this.files.paths().following(name), new OpenFlags(flags), mode,
-				this.files.modes());
-		return this.files.table().put(file);
+		return this.files.table().put(openFile(name, flags, mode));
+	}
+
+	private OpenFile openFile(String name, int flags, int mode) throws IOException {
+		OpenFlags how = new OpenFlags(flags);
+		return this.files
+			.choose(name, (mounted) -> mounted.open(how),
+					() -> ChannelFile.open(this.files.paths().following(name), how, mode, this.files.modes()))
+			.call();
 	}
 
 	@HostAccess.Export
@@ -189,7 +208,7 @@ public final class FsBinding {
 
 	@HostAccess.Export
 	public @Nullable Object fstat(int fd, boolean bigint, @Nullable Value callback) {
-		return run(callback, "fstat", null, () -> FileStats.read(this.files.table().get(fd).attributesPath(), bigint));
+		return run(callback, "fstat", null, () -> this.files.table().get(fd).stat(bigint));
 	}
 
 	@HostAccess.Export
@@ -242,8 +261,7 @@ public final class FsBinding {
 	}
 
 	private byte[] content(String name, int flags) throws IOException {
-		try (OpenFile file = ChannelFile.open(this.files.paths().following(name), new OpenFlags(flags), 0666,
-				this.files.modes())) {
+		try (OpenFile file = openFile(name, flags, 0666)) {
 			return content(file);
 		}
 	}
@@ -289,8 +307,7 @@ public final class FsBinding {
 			boolean flush, @Nullable Value callback) {
 		byte[] bytes = this.context.bytes(buffer);
 		return run(callback, "open", name, () -> {
-			try (OpenFile file = ChannelFile.open(this.files.paths().following(name), new OpenFlags(flags), mode,
-					this.files.modes())) {
+			try (OpenFile file = openFile(name, flags, mode)) {
 				write(file, bytes, offset, length, flush);
 			}
 			return null;

@@ -1,5 +1,6 @@
 package dev.jsnode.builtin;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
 
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -47,17 +49,25 @@ public final class FsDirectories {
 	 */
 	@HostAccess.Export
 	public @Nullable Object readdir(String name, boolean types, @Nullable Value callback) {
-		return this.files.run(callback, "scandir", name, null, () -> {
-			List<Path> entries = new ArrayList<>();
-			try (DirectoryStream<Path> stream = Files.newDirectoryStream(this.files.paths().following(name))) {
-				stream.forEach(entries::add);
-			}
-			catch (DirectoryIteratorException ex) {
-				throw ex.getCause();
-			}
-			Collections.sort(entries);
-			return join(entries, types);
-		});
+		return this.files.run(callback, "scandir", name, null,
+				this.files.choose(name, (mounted) -> join(names(mounted, types)), () -> join(names(name, types))));
+	}
+
+	private List<String> names(String name, boolean types) throws IOException {
+		List<Path> entries = new ArrayList<>();
+		try (DirectoryStream<Path> stream = Files.newDirectoryStream(this.files.paths().following(name))) {
+			stream.forEach(entries::add);
+		}
+		catch (DirectoryIteratorException ex) {
+			throw ex.getCause();
+		}
+		Collections.sort(entries);
+		return entries.stream().map(types ? FsDirectories::typedName : FilePaths::lastName).toList();
+	}
+
+	private static List<String> names(MountedPath path, boolean types) throws IOException {
+		List<String> names = path.list();
+		return types ? names.stream().map((name) -> typedName(path, name)).toList() : names;
 	}
 
 	/**
@@ -68,12 +78,15 @@ public final class FsDirectories {
 	 */
 	@HostAccess.Export
 	public @Nullable Object opendir(String name, boolean anonymous, @Nullable Value callback) {
-		return this.files.run(callback, "opendir", anonymous ? null : name, null, () -> {
-			DirectoryStream<Path> stream = Files.newDirectoryStream(this.files.paths().following(name));
-			int handle = this.next.incrementAndGet();
-			this.open.put(handle, new OpenDirectory(stream, stream.iterator()));
-			return handle;
-		});
+		return this.files.run(callback, "opendir", anonymous ? null : name, null,
+				this.files.choose(name, (mounted) -> open(OpenDirectory.of(names(mounted, true))),
+						() -> open(OpenDirectory.of(Files.newDirectoryStream(this.files.paths().following(name))))));
+	}
+
+	private int open(OpenDirectory directory) {
+		int handle = this.next.incrementAndGet();
+		this.open.put(handle, directory);
+		return handle;
 	}
 
 	/**
@@ -103,18 +116,16 @@ public final class FsDirectories {
 		return directory;
 	}
 
-	private static String join(List<Path> entries, boolean types) {
-		StringBuilder names = new StringBuilder();
-		for (Path entry : entries) {
-			if (!names.isEmpty()) {
-				names.append('/');
-			}
-			if (types) {
-				names.append(type(entry));
-			}
-			names.append(FilePaths.lastName(entry));
-		}
-		return names.toString();
+	private static String join(List<String> names) {
+		return String.join("/", names);
+	}
+
+	private static String typedName(Path entry) {
+		return type(entry) + FilePaths.lastName(entry);
+	}
+
+	private static String typedName(MountedPath directory, String name) {
+		return (directory.child(name).isDirectory() ? DIRECTORY : FILE) + name;
 	}
 
 	private static char type(Path path) {
@@ -144,15 +155,25 @@ public final class FsDirectories {
 		};
 	}
 
-	private record OpenDirectory(DirectoryStream<Path> stream, Iterator<Path> entries) {
+	private record OpenDirectory(Closeable stream, Iterator<String> typedNames) {
+
+		static OpenDirectory of(DirectoryStream<Path> stream) {
+			return new OpenDirectory(stream,
+					StreamSupport.stream(stream.spliterator(), false).map(FsDirectories::typedName).iterator());
+		}
+
+		static OpenDirectory of(List<String> typedNames) {
+			return new OpenDirectory(() -> {
+			}, typedNames.iterator());
+		}
 
 		synchronized @Nullable String read(int count) throws IOException {
 			try {
-				List<Path> next = new ArrayList<>();
-				while (next.size() < count && this.entries.hasNext()) {
-					next.add(this.entries.next());
+				List<String> next = new ArrayList<>();
+				while (next.size() < count && this.typedNames.hasNext()) {
+					next.add(this.typedNames.next());
 				}
-				return next.isEmpty() ? null : join(next, true);
+				return next.isEmpty() ? null : join(next);
 			}
 			catch (DirectoryIteratorException ex) {
 				throw ex.getCause();

@@ -45,7 +45,9 @@ public final class FsEvents {
 	 */
 	@HostAccess.Export
 	public @Nullable Object watch(String name, boolean persistent, Value listener) {
-		return this.files.run(null, "watch", name, null, () -> open(name, persistent, listener));
+		return this.files.run(null, "watch", name, null, this.files.choose(name, (mounted) -> {
+			throw CodedIoException.of("ENOSYS");
+		}, () -> open(name, persistent, listener)));
 	}
 
 	private FsWatch open(String name, boolean persistent, Value listener) throws IOException {

@@ -1,7 +1,6 @@
 package dev.jsnode.builtin;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessMode;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -9,17 +8,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.jsnode.engine.SystemException;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +33,6 @@ public final class FsPaths {
 
 	private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-	private static final int COPYFILE_EXCL = 1;
-
-	private static final int COPYFILE_FICLONE_FORCE = 4;
-
 	private final RuntimeFiles files;
 
 	FsPaths(RuntimeFiles files) {
@@ -47,7 +41,10 @@ public final class FsPaths {
 
 	@HostAccess.Export
 	public @Nullable Object access(String name, int mode, @Nullable Value callback) {
-		return run(callback, "access", name, () -> {
+		return run(callback, "access", name, (mounted) -> {
+			mounted.access(mode);
+			return null;
+		}, () -> {
 			Path path = following(name);
 			path.getFileSystem().provider().checkAccess(path, accessModes(mode));
 			return null;
@@ -74,7 +71,7 @@ public final class FsPaths {
 	@HostAccess.Export
 	public boolean exists(String name) {
 		try {
-			return Files.exists(following(name));
+			return this.files.choose(name, MountedPath::exists, () -> Files.exists(following(name))).call();
 		}
 		catch (IOException ex) {
 			return false;
@@ -86,23 +83,24 @@ public final class FsPaths {
 	 */
 	@HostAccess.Export
 	public @Nullable Object stat(String name, boolean bigint, boolean orNull, @Nullable Value callback) {
-		return run(callback, "stat", name, () -> {
-			Path path = following(name);
-			return stat(path, bigint, orNull, FOLLOW);
-		});
+		return run(callback, "stat", name, (mounted) -> stat(() -> mounted.stat(bigint), orNull),
+				() -> stat(following(name), bigint, orNull, FOLLOW));
 	}
 
 	@HostAccess.Export
 	public @Nullable Object lstat(String name, boolean bigint, boolean orNull, @Nullable Value callback) {
-		return run(callback, "lstat", name, () -> {
-			Path path = following(name);
-			return stat(path, bigint, orNull, NO_FOLLOW);
-		});
+		return run(callback, "lstat", name, (mounted) -> stat(() -> mounted.stat(bigint), orNull),
+				() -> stat(following(name), bigint, orNull, NO_FOLLOW));
 	}
 
-	private @Nullable Object stat(Path path, boolean bigint, boolean orNull, LinkOption... options) throws IOException {
+	private static byte @Nullable [] stat(Path path, boolean bigint, boolean orNull, LinkOption... options)
+			throws IOException {
+		return stat(() -> FileStats.read(path, bigint, options), orNull);
+	}
+
+	private static byte @Nullable [] stat(IoCall<byte[]> look, boolean orNull) throws IOException {
 		try {
-			return FileStats.read(path, bigint, options);
+			return look.call();
 		}
 		catch (IOException ex) {
 			String code = FileErrors.code(ex);
@@ -186,7 +184,9 @@ public final class FsPaths {
 
 	@HostAccess.Export
 	public @Nullable Object mkdir(String name, int mode, @Nullable Value callback) {
-		return run(callback, "mkdir", name, () -> {
+		return run(callback, "mkdir", name, (mounted) -> {
+			throw CodedIoException.of(mounted.exists() ? "EEXIST" : "EROFS");
+		}, () -> {
 			makeDirectory(resolve(name), mode);
 			return null;
 		});
@@ -198,7 +198,15 @@ public final class FsPaths {
 	 */
 	@HostAccess.Export
 	public @Nullable Object mkdirs(String name, int mode, @Nullable Value callback) {
-		return run(callback, "mkdir", name, () -> makeDirectories(resolve(name), mode));
+		return run(callback, "mkdir", name, FsPaths::requireDirectories,
+				() -> makeDirectories(resolve(name), mode));
+	}
+
+	private static @Nullable String requireDirectories(MountedPath path) throws IOException {
+		if (!path.isDirectory()) {
+			throw CodedIoException.of(path.exists() ? "EEXIST" : "EROFS");
+		}
+		return null;
 	}
 
 	private @Nullable String makeDirectories(Path path, int mode) throws IOException {
@@ -302,7 +310,9 @@ public final class FsPaths {
 	 */
 	@HostAccess.Export
 	public @Nullable Object remove(String name, @Nullable Value callback) {
-		return run(callback, "rm", name, () -> {
+		return run(callback, "rm", name, (mounted) -> {
+			throw new SystemException("EROFS", mounted.isDirectory() ? "rmdir" : "unlink", name, null);
+		}, () -> {
 			FileTrees.remove(resolve(name), FilePaths.display(name));
 			return null;
 		});
@@ -356,12 +366,16 @@ public final class FsPaths {
 
 	@HostAccess.Export
 	public @Nullable Object readlink(String name, @Nullable Value callback) {
-		return run(callback, "readlink", name, () -> FilePaths.name(Files.readSymbolicLink(resolve(name))));
+		return run(callback, "readlink", name, (mounted) -> {
+			mounted.requireExists();
+			throw CodedIoException.of("EINVAL");
+		}, () -> FilePaths.name(Files.readSymbolicLink(resolve(name))));
 	}
 
 	@HostAccess.Export
 	public @Nullable Object realpath(String name, @Nullable Value callback) {
-		return run(callback, "realpath", name, () -> FilePaths.name(following(name).toRealPath()));
+		return run(callback, "realpath", name, MountedPath::realPath,
+				() -> FilePaths.name(following(name).toRealPath()));
 	}
 
 	/**
@@ -370,7 +384,7 @@ public final class FsPaths {
 	 */
 	@HostAccess.Export
 	public @Nullable Object realpathOrNull(String name, @Nullable Value callback) {
-		return run(callback, "realpath", name, () -> {
+		return run(callback, "realpath", name, (mounted) -> realPath(mounted, name), () -> {
 			try {
 				return FilePaths.name(following(name).toRealPath());
 			}
@@ -380,46 +394,20 @@ public final class FsPaths {
 		});
 	}
 
+	/** On the class path there is no part to blame: the whole is missing. */
+	private static String realPath(MountedPath path, String name) {
+		return FileErrors.call("lstat", name, null, path::realPath);
+	}
+
 	@HostAccess.Export
 	public @Nullable Object copyFile(String name, String newName, int mode, @Nullable Value callback) {
-		return this.files.run(callback, "copyfile", name, newName, () -> {
-			copy(following(name), following(newName), mode);
+		return this.files.run(callback, "copyfile", name, newName, this.files.choose(name, (mounted) -> {
+			FileCopies.copy(mounted, following(newName), mode);
 			return null;
-		});
-	}
-
-	private static void copy(Path source, Path target, int mode) throws IOException {
-		if ((mode & COPYFILE_FICLONE_FORCE) != 0) {
-			// no way to ask the file system to share blocks
-			throw CodedIoException.of("ENOTSUP");
-		}
-		try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ)) {
-			if (Files.isDirectory(source)) {
-				throw CodedIoException.of("EISDIR");
-			}
-			int permissions = FileModes.read(source);
-			if ((mode & COPYFILE_EXCL) == 0 && Files.exists(target) && Files.isSameFile(source, target)) {
-				return;
-			}
-			try (FileChannel out = FileChannel.open(target,
-					((mode & COPYFILE_EXCL) != 0) ? Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)
-							: Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE,
-									StandardOpenOption.TRUNCATE_EXISTING))) {
-				transfer(in, out);
-				Files.setAttribute(target, "unix:mode", permissions & 07777);
-			}
-		}
-	}
-
-	private static void transfer(FileChannel in, FileChannel out) throws IOException {
-		long position = 0;
-		while (true) {
-			long count = in.transferTo(position, 1 << 30, out);
-			if (count <= 0) {
-				return;
-			}
-			position += count;
-		}
+		}, () -> {
+			FileCopies.copy(following(name), following(newName), mode);
+			return null;
+		}));
 	}
 
 	/**
@@ -430,7 +418,9 @@ public final class FsPaths {
 	 */
 	@HostAccess.Export
 	public @Nullable Object statfs(String name, @Nullable Value callback) {
-		return run(callback, "statfs", name, () -> {
+		return run(callback, "statfs", name, (mounted) -> {
+			throw CodedIoException.of("ENOSYS");
+		}, () -> {
 			Path path = following(name);
 			path.getFileSystem().provider().checkAccess(path);
 			return FileSystemStatus.read(path);
@@ -451,6 +441,11 @@ public final class FsPaths {
 
 	private @Nullable Object run(@Nullable Value callback, String syscall, String name, IoCall<?> work) {
 		return this.files.run(callback, syscall, name, null, work);
+	}
+
+	private <T extends @Nullable Object> @Nullable Object run(@Nullable Value callback, String syscall, String name,
+			MountedCall<T> mounted, IoCall<T> onDisk) {
+		return run(callback, syscall, name, this.files.choose(name, mounted, onDisk));
 	}
 
 }

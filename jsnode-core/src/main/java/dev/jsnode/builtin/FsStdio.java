@@ -39,6 +39,9 @@ public final class FsStdio {
 			if (file instanceof StreamFile) {
 				return "UNKNOWN";
 			}
+			if (file instanceof MountedFile) {
+				return "FILE";
+			}
 			path = file.attributesPath();
 			if (Terminal.of(path) != null) {
 				return "TTY";

@@ -38,6 +38,13 @@ interface OpenFile extends Closeable {
 	long size() throws IOException;
 
 	/**
+	 * Its status, as {@link FileStats} has it.
+	 */
+	default byte[] stat(boolean bigint) throws IOException {
+		return FileStats.read(attributesPath(), bigint);
+	}
+
+	/**
 	 * The path by which attributes of this open file are read and set: the descriptor
 	 * itself, or, where the system has no such thing, the path that was opened.
 	 */

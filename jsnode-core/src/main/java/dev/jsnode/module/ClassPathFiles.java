@@ -71,9 +71,19 @@ public final class ClassPathFiles implements ModuleFiles, Closeable {
 	@Override
 	public byte[] read(String path) throws IOException {
 		String name = name(path);
+		return placeOf(name, path).read(name);
+	}
+
+	@Override
+	public long size(String path) throws IOException {
+		String name = name(path);
+		return placeOf(name, path).size(name);
+	}
+
+	private Place placeOf(String name, String path) throws IOException {
 		for (Place place : places()) {
 			if (place.kind(name) == Kind.FILE) {
-				return place.read(name);
+				return place;
 			}
 		}
 		throw new NoSuchFileException(path);

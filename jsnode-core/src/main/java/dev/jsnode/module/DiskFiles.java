@@ -54,6 +54,11 @@ final class DiskFiles implements ModuleFiles {
 	}
 
 	@Override
+	public long size(String path) throws IOException {
+		return Files.size(Path.of(path));
+	}
+
+	@Override
 	public String realPath(String path) {
 		Path file = path(path);
 		try {

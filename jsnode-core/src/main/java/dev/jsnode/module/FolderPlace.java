@@ -26,6 +26,11 @@ final class FolderPlace implements Place {
 	}
 
 	@Override
+	public long size(String name) throws IOException {
+		return this.files.size(path(name));
+	}
+
+	@Override
 	public Collection<String> list(String name) throws IOException {
 		return this.files.list(path(name));
 	}

@@ -76,13 +76,22 @@ final class JarPlace implements Place {
 
 	@Override
 	public byte[] read(String name) throws IOException {
+		try (InputStream in = this.jar.getInputStream(entry(name))) {
+			return in.readAllBytes();
+		}
+	}
+
+	@Override
+	public long size(String name) throws IOException {
+		return entry(name).getSize();
+	}
+
+	private JarEntry entry(String name) throws IOException {
 		@Nullable JarEntry entry = this.files.get(name);
 		if (entry == null) {
 			throw new NoSuchFileException(this.prefix + name);
 		}
-		try (InputStream in = this.jar.getInputStream(entry)) {
-			return in.readAllBytes();
-		}
+		return entry;
 	}
 
 	@Override

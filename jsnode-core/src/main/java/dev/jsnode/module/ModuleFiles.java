@@ -21,6 +21,9 @@ public interface ModuleFiles {
 
 	byte[] read(String path) throws IOException;
 
+	/** The number of bytes of a file. */
+	long size(String path) throws IOException;
+
 	/** The path with symbolic links resolved, or the path itself where it has none. */
 	String realPath(String path);
 

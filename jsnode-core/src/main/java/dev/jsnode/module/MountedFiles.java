@@ -3,14 +3,15 @@ package dev.jsnode.module;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Several {@link ModuleFiles}, each below a mount point; the disk is everywhere else. */
 public final class MountedFiles implements ModuleFiles {
 
 	private final ModuleFiles disk = new DiskFiles();
 
-	private final Map<String, ModuleFiles> mounts = new TreeMap<>();
+	/** Read by the threads that read files, too. */
+	private final Map<String, ModuleFiles> mounts = new ConcurrentSkipListMap<>();
 
 	/**
 	 * Mounts files.
@@ -34,6 +35,11 @@ public final class MountedFiles implements ModuleFiles {
 	@Override
 	public byte[] read(String path) throws IOException {
 		return at(path).read(path);
+	}
+
+	@Override
+	public long size(String path) throws IOException {
+		return at(path).size(path);
 	}
 
 	@Override

@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Arithmetic on absolute paths without asking any file system. */
-final class PathNames {
+public final class PathNames {
 
 	private PathNames() {
 	}
 
 	/** Like Node's {@code path.resolve(base, path)}, for an absolute base or path. */
-	static String resolve(String base, String path) {
+	public static String resolve(String base, String path) {
 		String whole = path.startsWith("/") ? path : base + "/" + path;
 		Deque<String> segments = new ArrayDeque<>();
 		for (String segment : whole.split("/")) {

@@ -13,6 +13,8 @@ interface Place extends Closeable {
 
 	byte[] read(String name) throws IOException;
 
+	long size(String name) throws IOException;
+
 	Collection<String> list(String name) throws IOException;
 
 	@Override
