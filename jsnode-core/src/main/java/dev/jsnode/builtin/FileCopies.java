@@ -56,10 +56,9 @@ final class FileCopies {
 	}
 
 	private static FileChannel open(Path target, int mode) throws IOException {
-		return FileChannel.open(target,
-				((mode & COPYFILE_EXCL) != 0) ? Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)
-						: Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE,
-								StandardOpenOption.TRUNCATE_EXISTING));
+		return FileChannel.open(target, ((mode & COPYFILE_EXCL) != 0)
+				? Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)
+				: Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING));
 	}
 
 	private static void transfer(FileChannel in, FileChannel out) throws IOException {

@@ -198,8 +198,7 @@ public final class FsPaths {
 	 */
 	@HostAccess.Export
 	public @Nullable Object mkdirs(String name, int mode, @Nullable Value callback) {
-		return run(callback, "mkdir", name, FsPaths::requireDirectories,
-				() -> makeDirectories(resolve(name), mode));
+		return run(callback, "mkdir", name, FsPaths::requireDirectories, () -> makeDirectories(resolve(name), mode));
 	}
 
 	private static @Nullable String requireDirectories(MountedPath path) throws IOException {

@@ -49,8 +49,7 @@ final class RuntimeFiles {
 	 * Runs a system call that has a path: now without a callback, else on the thread
 	 * pool.
 	 */
-	@Nullable Object run(@Nullable Value callback, String syscall, @Nullable String path, @Nullable String dest,
-			IoCall<?> work) {
+	@Nullable Object run(@Nullable Value callback, String syscall, @Nullable String path, @Nullable String dest, IoCall<?> work) {
 		String shownPath = (path != null) ? FilePaths.display(path) : null;
 		String shownDest = (dest != null) ? FilePaths.display(dest) : null;
 		Value function = (callback == null || callback.isNull()) ? null : callback;
