@@ -400,13 +400,14 @@ public final class FsPaths {
 
 	@HostAccess.Export
 	public @Nullable Object copyFile(String name, String newName, int mode, @Nullable Value callback) {
-		return this.files.run(callback, "copyfile", name, newName, this.files.<@Nullable Object>choose(name, (mounted) -> {
-			FileCopies.copy(mounted, following(newName), mode);
-			return null;
-		}, () -> {
-			FileCopies.copy(following(name), following(newName), mode);
-			return null;
-		}));
+		return this.files.run(callback, "copyfile", name, newName,
+				this.files.<@Nullable Object>choose(name, (mounted) -> {
+					FileCopies.copy(mounted, following(newName), mode);
+					return null;
+				}, () -> {
+					FileCopies.copy(following(name), following(newName), mode);
+					return null;
+				}));
 	}
 
 	/**
