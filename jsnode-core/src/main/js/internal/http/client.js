@@ -337,7 +337,7 @@ function destroyWithoutSocket(request) {
     return;
   }
   removeFromQueue(request);
-  const error = request[kError] ?? (request.res ? undefined : connResetException('socket hang up'));
+  const error = request[kError] ?? (request.res || request.aborted ? undefined : connResetException('socket hang up'));
   if (error) {
     emitError(request, error);
   }
@@ -393,7 +393,7 @@ function takeSocket(request, socket, error) {
       socket.emit('free');
     }
   }
-  if (!reason && !request.res) {
+  if (!reason && !request.res && !request.aborted) {
     reason = connResetException('socket hang up');
   }
   if (reason && !request._closed) {

@@ -14,6 +14,8 @@ const { validateBoolean, validateFunction, validateInteger, validateObject } =
   require('internal/validators');
 
 
+const kConnectionsCheckingInterval = Symbol('http.server.connectionsCheckingInterval');
+
 let defaultMaxHeaderSize = 16 * 1024;
 
 function maxHeaderSize() {
@@ -122,7 +124,7 @@ function finishSetup(server) {
   server.timeout = 0;
   server.maxHeadersCount = null;
   server.maxRequestsPerSocket = 0;
-  server._checking = null;
+  server[kConnectionsCheckingInterval] = null;
 }
 
 function connectionListener(socket) {
@@ -145,13 +147,13 @@ function hasDoor() {
 }
 
 function startChecking() {
-  if (this._checking !== null) {
-    clearInterval(this._checking);
-    this._checking = null;
+  if (this[kConnectionsCheckingInterval] !== null) {
+    clearInterval(this[kConnectionsCheckingInterval]);
+    this[kConnectionsCheckingInterval] = null;
   }
   if (this.connectionsCheckingInterval > 0) {
-    this._checking = setInterval(checkConnections, this.connectionsCheckingInterval, this);
-    this._checking.unref();
+    this[kConnectionsCheckingInterval] = setInterval(checkConnections, this.connectionsCheckingInterval, this);
+    this[kConnectionsCheckingInterval].unref();
   }
 }
 
@@ -168,10 +170,7 @@ function checkConnections(server) {
 }
 
 Server.prototype.close = function close(...args) {
-  if (this._checking !== null) {
-    clearInterval(this._checking);
-    this._checking = null;
-  }
+  clearInterval(this[kConnectionsCheckingInterval]);
   this.closeIdleConnections();
   net.Server.prototype.close.apply(this, args);
   return this;
@@ -218,4 +217,4 @@ Server.prototype[require('events').captureRejectionSymbol] = function (error, ev
   }
 };
 
-module.exports = { Server, connectionListener, finishSetup, maxHeaderSize, setupHttp, storeHTTPOptions };
+module.exports = { Server, connectionListener, finishSetup, kConnectionsCheckingInterval, maxHeaderSize, setupHttp, storeHTTPOptions };

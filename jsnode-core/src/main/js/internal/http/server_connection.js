@@ -347,6 +347,10 @@ class ServerConnection {
       this.startedAt = performanceNow();
     }
     this.drive();
+    // The beginning of a further request came along.
+    if (this.startedAt === 0 && this.parser !== null && this.parser.inMessage()) {
+      this.startedAt = performanceNow();
+    }
   }
 
   onEnd() {}

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class BuiltinModules {
 
 	/** What {@code require} finds by these names, with or without {@code node:}. */
-	private static final List<String> PUBLIC = List.of("_stream_duplex", "_stream_passthrough", "_stream_readable",
+	private static final List<String> PUBLIC = List.of("_http_agent", "_http_client", "_http_common", "_http_incoming",
+			"_http_outgoing", "_http_server", "_stream_duplex", "_stream_passthrough", "_stream_readable",
 			"_stream_transform", "_stream_writable", "assert", "assert/strict", "async_hooks", "buffer", "console",
 			"constants", "crypto", "diagnostics_channel", "dns", "dns/promises", "domain", "events", "fs",
 			"fs/promises", "http", "https", "module", "net", "os", "path", "path/posix", "path/win32", "perf_hooks",

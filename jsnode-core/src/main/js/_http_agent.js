@@ -1,0 +1,5 @@
+'use strict';
+
+const http = require('http');
+
+module.exports = { Agent: http.Agent, globalAgent: http.globalAgent };
