@@ -407,6 +407,8 @@ public final class DoorExchange {
 	/** Reads the request's body, one part at a time; its signals come on the host's threads. */
 	private final class BodyReader extends BaseSubscriber<byte[]> {
 
+		private boolean subscribed;
+
 		private boolean outstanding;
 
 		private boolean over;
@@ -414,13 +416,28 @@ public final class DoorExchange {
 		void demand() {
 			if (!this.outstanding && !this.over) {
 				this.outstanding = true;
-				request(1);
+				requestIfSubscribed();
 			}
 		}
 
+		/**
+		 * The host may give the subscription later, on its own thread: demand from before
+		 * is passed on then.
+		 */
 		@Override
 		protected void hookOnSubscribe(Subscription subscription) {
-			// Nothing is read before JavaScript asks.
+			onLoop(() -> {
+				this.subscribed = true;
+				if (this.outstanding) {
+					requestIfSubscribed();
+				}
+			});
+		}
+
+		private void requestIfSubscribed() {
+			if (this.subscribed) {
+				request(1);
+			}
 		}
 
 		@Override
