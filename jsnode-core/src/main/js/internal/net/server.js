@@ -9,7 +9,7 @@ const { isIP } = require('internal/net/address');
 const { normalizeArgs, toNumber } = require('internal/net/arguments');
 const { HandleState, Socket } = require('internal/net/socket');
 const {
-  codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_FD_TYPE, ERR_SERVER_ALREADY_LISTEN, ERR_SERVER_NOT_RUNNING },
+  codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_SERVER_ALREADY_LISTEN, ERR_SERVER_NOT_RUNNING },
   uvExceptionWithHostPort,
 } = require('internal/errors');
 const { validateAbortSignal, validateFunction, validateNumber, validatePort } = require('internal/validators');
@@ -91,7 +91,9 @@ Server.prototype.listen = function listen(...args) {
     throw new ERR_INVALID_ARG_VALUE('handle', options, 'must be a handle of this runtime that is not bound yet');
   }
   if (typeof options.fd === 'number' && options.fd >= 0) {
-    throw new ERR_INVALID_FD_TYPE(`${options.fd}`);
+    // Java cannot listen on a descriptor that it did not open.
+    process.nextTick(emitErrorNT, this, uvExceptionWithHostPort('EINVAL', 'listen', null));
+    return this;
   }
   if (args.length === 0 || typeof args[0] === 'function' ||
       (typeof options.port === 'undefined' && 'port' in options) || options.port === null) {
