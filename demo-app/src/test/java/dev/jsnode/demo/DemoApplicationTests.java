@@ -95,14 +95,15 @@ class DemoApplicationTests {
 
 	@Test
 	void controllerCallsATypedModule() throws Exception {
-		assertThat(get("/api/quote?sku=A1&qty=3").body()).contains("\"sku\":\"A1\"", "\"cents\":5697", "\"discount\":5");
+		assertThat(get("/api/quote?sku=A1&qty=3").body()).contains("\"sku\":\"A1\"", "\"cents\":5697",
+				"\"discount\":5");
 	}
 
 	@Test
 	void offersAreServerSentEventsOfAnAsyncGenerator() throws Exception {
 		HttpResponse<String> response = get("/api/offers/A1");
-		assertThat(response.headers().firstValue("content-type")).hasValueSatisfying((type) -> assertThat(type)
-			.startsWith("text/event-stream"));
+		assertThat(response.headers().firstValue("content-type"))
+			.hasValueSatisfying((type) -> assertThat(type).startsWith("text/event-stream"));
 		assertThat(response.body().lines().filter((line) -> line.startsWith("data:"))).hasSize(5);
 	}
 

@@ -16,8 +16,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the native side of a built-in module works with; one per runtime. Used on the loop's
- * thread.
+ * What the native side of a built-in module works with; one per runtime. Used on the
+ * loop's thread.
  */
 public final class BindingContext {
 
@@ -164,8 +164,8 @@ public final class BindingContext {
 	}
 
 	/**
-	 * Release what bindings hold. Called once, on the loop's thread, when no JavaScript runs
-	 * any more.
+	 * Release what bindings hold. Called once, on the loop's thread, when no JavaScript
+	 * runs any more.
 	 */
 	public void close() {
 		this.releases.forEach(Runnable::run);

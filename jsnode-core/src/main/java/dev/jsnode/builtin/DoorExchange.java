@@ -20,8 +20,8 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * One request that came through the host's door, as JavaScript holds it. To JavaScript it
- * is the handle of a socket: what is written after the head is the body of the reply. Used
- * on the loop's thread, unless a method says otherwise.
+ * is the handle of a socket: what is written after the head is the body of the reply.
+ * Used on the loop's thread, unless a method says otherwise.
  */
 public final class DoorExchange {
 
@@ -120,8 +120,8 @@ public final class DoorExchange {
 
 	/**
 	 * Ask for the next part of the body.
-	 * @param onBody called as {@code (arrayBuffer)}, {@code (null)} at the end, or with no
-	 * argument if the client is gone
+	 * @param onBody called as {@code (arrayBuffer)}, {@code (null)} at the end, or with
+	 * no argument if the client is gone
 	 */
 	@HostAccess.Export
 	public void readBody(Value onBody) {
@@ -404,7 +404,10 @@ public final class DoorExchange {
 		});
 	}
 
-	/** Reads the request's body, one part at a time; its signals come on the host's threads. */
+	/**
+	 * Reads the request's body, one part at a time; its signals come on the host's
+	 * threads.
+	 */
 	private final class BodyReader extends BaseSubscriber<byte[]> {
 
 		private boolean subscribed;

@@ -6,8 +6,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP parser as JavaScript holds it: it is given bytes, and {@link #next()} tells what
- * they hold, one part at a time.
+ * An HTTP parser as JavaScript holds it: it is given bytes, and {@link #next()} tells
+ * what they hold, one part at a time.
  */
 public final class HttpParser {
 

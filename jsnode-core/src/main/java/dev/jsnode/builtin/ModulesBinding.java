@@ -162,7 +162,9 @@ public final class ModulesBinding {
 		String name = folder.replaceAll("^/+|/+$", "");
 		String mountPoint = ClassPathFiles.MOUNT + "/" + name;
 		if (!this.files.isMounted(mountPoint)) {
-			this.files.mount(mountPoint, new ClassPathFiles(classLoader(), name));
+			ClassPathFiles mounted = new ClassPathFiles(classLoader(), name);
+			this.files.mount(mountPoint, mounted);
+			this.context.onClose(mounted::close);
 		}
 		return mountPoint;
 	}

@@ -44,7 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketHandle {
 
-	/** What {@link #flush()} and its kin return while the system has not taken all bytes. */
+	/**
+	 * What {@link #flush()} and its kin return while the system has not taken all bytes.
+	 */
 	private static final String PENDING = "pending";
 
 	private final BindingContext context;
@@ -128,8 +130,8 @@ public final class SocketHandle {
 			open(created);
 			if (localAddress != null || localPort != 0) {
 				String any = host.contains(":") ? "::" : "0.0.0.0";
-				ChannelFuture bound = created.bind(
-						new InetSocketAddress(InetAddress.getByName((localAddress != null) ? localAddress : any), localPort));
+				ChannelFuture bound = created.bind(new InetSocketAddress(
+						InetAddress.getByName((localAddress != null) ? localAddress : any), localPort));
 				if (bound.cause() != null) {
 					return SocketErrors.code(bound.cause());
 				}
@@ -167,8 +169,8 @@ public final class SocketHandle {
 
 	/**
 	 * Write bytes.
-	 * @return {@code null} when the system has taken them, {@code "pending"}, or the name of
-	 * an error
+	 * @return {@code null} when the system has taken them, {@code "pending"}, or the name
+	 * of an error
 	 */
 	@HostAccess.Export
 	public @Nullable String write(Value arrayBuffer, int offset, int length) {
@@ -178,8 +180,8 @@ public final class SocketHandle {
 
 	/**
 	 * Write text.
-	 * @return {@code null} when the system has taken it, {@code "pending"}, or the name of
-	 * an error
+	 * @return {@code null} when the system has taken it, {@code "pending"}, or the name
+	 * of an error
 	 */
 	@HostAccess.Export
 	public @Nullable String writeText(String text, boolean latin1) {
@@ -346,7 +348,8 @@ public final class SocketHandle {
 		}
 		SSLSession session = handler.engine().getSession();
 		String application = handler.applicationProtocol();
-		return new String[] { session.getProtocol(), session.getCipherSuite(), (application != null) ? application : "" };
+		return new String[] { session.getProtocol(), session.getCipherSuite(),
+				(application != null) ? application : "" };
 	}
 
 	/**
@@ -368,8 +371,8 @@ public final class SocketHandle {
 	}
 
 	/**
-	 * Return what the peer's certificate says: subject, issuer, alternative names as OpenSSL
-	 * prints them, begin and end of validity in milliseconds, serial number.
+	 * Return what the peer's certificate says: subject, issuer, alternative names as
+	 * OpenSSL prints them, begin and end of validity in milliseconds, serial number.
 	 * @return six texts, or none
 	 */
 	@HostAccess.Export
@@ -574,7 +577,8 @@ public final class SocketHandle {
 
 		@Override
 		public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-			Throwable reason = (cause instanceof DecoderException && cause.getCause() != null) ? cause.getCause() : cause;
+			Throwable reason = (cause instanceof DecoderException && cause.getCause() != null) ? cause.getCause()
+					: cause;
 			if (reason instanceof IOException) {
 				end(SocketErrors.code(reason));
 			}

@@ -1,8 +1,8 @@
 package dev.jsnode.http;
 
 /**
- * The way in for requests: a web server that this runtime is part of. The first HTTP server
- * that JavaScript lets listen opens it.
+ * The way in for requests: a web server that this runtime is part of. The first HTTP
+ * server that JavaScript lets listen opens it.
  */
 public interface HttpDoor {
 

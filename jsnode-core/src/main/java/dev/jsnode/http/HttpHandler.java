@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 public interface HttpHandler {
 
 	/**
-	 * Answer a request. Cancelling the result, or the body of the reply, aborts the request:
-	 * that is how a client that goes away is told.
+	 * Answer a request. Cancelling the result, or the body of the reply, aborts the
+	 * request: that is how a client that goes away is told.
 	 * @param request the request
 	 * @return the reply as soon as its head is known
 	 */

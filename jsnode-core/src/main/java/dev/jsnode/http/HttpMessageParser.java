@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incremental parser of HTTP/1 messages with llhttp's rules, error codes and reasons.
  * Bytes go in by {@link #feed}; {@link #next()} is called until it answers
- * {@link #NEED_MORE}. After {@link #HEADERS} the caller says with {@link #proceed(int)} how
- * to go on. Not thread-safe.
+ * {@link #NEED_MORE}. After {@link #HEADERS} the caller says with {@link #proceed(int)}
+ * how to go on. Not thread-safe.
  */
 public final class HttpMessageParser {
 
@@ -63,7 +63,9 @@ public final class HttpMessageParser {
 
 	private enum State {
 
-		START, METHOD, URL_START, URL, PROTOCOL, LINE_LF, STATUS, REASON, HEADER_START, NAME, VALUE_START, VALUE, VALUE_LF, HEADERS_LF, BODY_START, BODY_LENGTH, BODY_EOF, CHUNK_START, CHUNK_SIZE, CHUNK_EXT, CHUNK_LF, CHUNK_DATA, CHUNK_END_CR, CHUNK_END_LF, MESSAGE_END, UPGRADED, FAILED
+		START, METHOD, URL_START, URL, PROTOCOL, LINE_LF, STATUS, REASON, HEADER_START, NAME, VALUE_START, VALUE,
+		VALUE_LF, HEADERS_LF, BODY_START, BODY_LENGTH, BODY_EOF, CHUNK_START, CHUNK_SIZE, CHUNK_EXT, CHUNK_LF,
+		CHUNK_DATA, CHUNK_END_CR, CHUNK_END_LF, MESSAGE_END, UPGRADED, FAILED
 
 	}
 
@@ -187,8 +189,8 @@ public final class HttpMessageParser {
 
 	/**
 	 * Tell that no more bytes come.
-	 * @return {@link #COMPLETE} if that ends a message, {@link #ERROR} if one is cut off, else
-	 * {@link #NEED_MORE}
+	 * @return {@link #COMPLETE} if that ends a message, {@link #ERROR} if one is cut off,
+	 * else {@link #NEED_MORE}
 	 */
 	public int finish() {
 		if (this.state == State.BODY_EOF) {
@@ -293,7 +295,8 @@ public final class HttpMessageParser {
 		if (this.text.isEmpty()) {
 			for (int i = this.position; i < Math.min(this.limit, this.position + 16); i++) {
 				if (this.buffer[i] == ' ') {
-					String whole = new String(this.buffer, this.position, i - this.position, StandardCharsets.ISO_8859_1);
+					String whole = new String(this.buffer, this.position, i - this.position,
+							StandardCharsets.ISO_8859_1);
 					if (!METHODS.contains(whole)) {
 						break;
 					}
@@ -344,7 +347,8 @@ public final class HttpMessageParser {
 				return -1;
 			}
 			boolean connect = this.method.equals("CONNECT");
-			boolean ok = connect ? first > ' ' && first != '/' && first != '*' : first == '/' || first == '*' || isLetter(first);
+			boolean ok = connect ? first > ' ' && first != '/' && first != '*'
+					: first == '/' || first == '*' || isLetter(first);
 			if (!ok) {
 				return fail("HPE_INVALID_URL", "Unexpected start char in url");
 			}
@@ -929,15 +933,16 @@ public final class HttpMessageParser {
 	}
 
 	/**
-	 * Return minor version (bits 0-3), major version (bits 4-7), whether the connection goes
-	 * on after the message (bit 8), whether it asks for another protocol (bit 9), and whether
-	 * the headers {@code Host} (bit 10) and {@code Expect} (bit 11) are there.
+	 * Return minor version (bits 0-3), major version (bits 4-7), whether the connection
+	 * goes on after the message (bit 8), whether it asks for another protocol (bit 9),
+	 * and whether the headers {@code Host} (bit 10) and {@code Expect} (bit 11) are
+	 * there.
 	 * @return the flags
 	 */
 	public int flags() {
 		boolean connect = !this.response && this.method.equals("CONNECT");
-		boolean upgrade = connect || this.upgradeHeader && this.connectionUpgrade
-				&& (!this.response || this.status == 101);
+		boolean upgrade = connect
+				|| this.upgradeHeader && this.connectionUpgrade && (!this.response || this.status == 101);
 		return this.minor | this.major << 4 | this.seen | (keepAlive() ? FLAG_KEEP_ALIVE : 0)
 				| (upgrade ? FLAG_UPGRADE : 0);
 	}

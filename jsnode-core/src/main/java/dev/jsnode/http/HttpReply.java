@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * The answer to a request. Headers that belong to a connection, such as {@code Connection}
- * and {@code Transfer-Encoding}, are left out.
+ * The answer to a request. Headers that belong to a connection, such as
+ * {@code Connection} and {@code Transfer-Encoding}, are left out.
  *
  * @param status the status code
  * @param headers names and values in turn, with repetitions
  * @param content the whole body where it is known at once, else {@code null}
- * @param stream the body where it is not known at once, else {@code null}; it is made only as
- * far as it is demanded, and on one thread
+ * @param stream the body where it is not known at once, else {@code null}; it is made
+ * only as far as it is demanded, and on one thread
  */
 public record HttpReply(int status, List<String> headers, byte @Nullable [] content,
 		@Nullable Publisher<byte[]> stream) {
