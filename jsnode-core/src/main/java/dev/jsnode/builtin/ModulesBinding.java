@@ -1,5 +1,6 @@
 package dev.jsnode.builtin;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -164,9 +165,18 @@ public final class ModulesBinding {
 		if (!this.files.isMounted(mountPoint)) {
 			ClassPathFiles mounted = new ClassPathFiles(classLoader(), name);
 			this.files.mount(mountPoint, mounted);
-			this.context.onClose(mounted::close);
+			this.context.onClose(() -> close(mounted));
 		}
 		return mountPoint;
+	}
+
+	private static void close(ClassPathFiles files) {
+		try {
+			files.close();
+		}
+		catch (IOException ex) {
+			// Opened for reading alone: nothing can be lost.
+		}
 	}
 
 	/** The application's, where it has one of its own (an executable jar, DevTools). */
