@@ -1,5 +1,6 @@
 'use strict';
 
+<<<<<<< HEAD
 const net = require('net');
 const { TLSSocket } = require('internal/tls/socket');
 const { Server } = require('internal/tls/server');
@@ -33,12 +34,34 @@ function connect(...args) {
     socket.connect(options);
   }
   return socket;
+=======
+const { convertALPNProtocols } = require('internal/tls/alpn');
+const { DEFAULT_CIPHERS, getCiphers } = require('internal/tls/ciphers');
+const { SecureContext, createSecureContext, setDefaults } = require('internal/tls/context');
+const { checkServerIdentity } = require('internal/tls/identity');
+const { TLSSocket } = require('internal/tls/socket');
+const { connect } = require('internal/tls/connect');
+const { Server, createServer } = require('internal/tls/server');
+const { getBundled, getCACertificates, setDefaultCACertificates } = require('internal/tls/authorities');
+
+// Java inflates no certificates.
+function getCertificateCompressionAlgorithms() {
+  return [];
+>>>>>>> 55c9415 (Add tls and https over Netty's TLS handler, with Node's judgement of certificates)
 }
 
-function createServer(options, listener) {
-  return new Server(options, listener);
-}
+module.exports = {
+  CLIENT_RENEG_LIMIT: 3,
+  CLIENT_RENEG_WINDOW: 600,
+  DEFAULT_CIPHERS,
+  DEFAULT_ECDH_CURVE: 'auto',
+  DEFAULT_MIN_VERSION: 'TLSv1.2',
+  DEFAULT_MAX_VERSION: 'TLSv1.3',
+  getCiphers,
+  getCertificateCompressionAlgorithms,
+};
 
+<<<<<<< HEAD
 function missing(name) {
   return Object.defineProperty(() => {
     throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`tls.${name}`);
@@ -64,6 +87,18 @@ module.exports = {
   rootCertificates: [],
   getCACertificates: missing('getCACertificates'),
   setDefaultCACertificates: missing('setDefaultCACertificates'),
+=======
+Object.defineProperty(module.exports, 'rootCertificates', {
+  __proto__: null,
+  configurable: false,
+  enumerable: true,
+  get: getBundled,
+});
+
+Object.assign(module.exports, {
+  getCACertificates,
+  setDefaultCACertificates,
+>>>>>>> 55c9415 (Add tls and https over Netty's TLS handler, with Node's judgement of certificates)
   convertALPNProtocols,
   checkServerIdentity,
   createSecureContext,
@@ -72,4 +107,10 @@ module.exports = {
   Server,
   createServer,
   connect,
+<<<<<<< HEAD
 };
+=======
+});
+
+setDefaults(module.exports);
+>>>>>>> 55c9415 (Add tls and https over Netty's TLS handler, with Node's judgement of certificates)

@@ -94,6 +94,7 @@ public final class BuiltinModules {
 		table.put("process", ProcessBinding::new);
 		table.put("random", RandomBinding::new);
 		table.put("sign", SignBinding::new);
+		table.put("tls", TlsBinding::new);
 		table.put("timers", TimersBinding::new);
 		table.put("util", UtilBinding::new);
 		table.put("zlib", ZlibBinding::new);

@@ -279,7 +279,7 @@ public final class SocketHandle {
 			if (reset && !this.pipe) {
 				this.channel.config().setOption(ChannelOption.SO_LINGER, 0);
 			}
-			this.channel.close();
+			TlsSupport.close(this.channel);
 		}
 	}
 
@@ -537,7 +537,7 @@ public final class SocketHandle {
 		}
 	}
 
-	private void end(String reason) {
+	void end(String reason) {
 		Value listener = this.onRead;
 		if (!this.ended && !this.handle.isClosed() && listener != null) {
 			this.ended = true;
