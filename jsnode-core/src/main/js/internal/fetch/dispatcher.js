@@ -20,7 +20,9 @@ class HttpDispatcher {
   #agentFor(protocol) {
     let agent = this.#agents.get(protocol);
     if (agent === undefined) {
-      agent = new (clientFor(protocol).Agent)({ keepAlive: true, timeout: IDLE_SOCKET_TIMEOUT });
+      agent = new (clientFor(protocol).Agent)({
+        keepAlive: true, timeout: IDLE_SOCKET_TIMEOUT, ALPNProtocols: ['http/1.1'],
+      });
       this.#agents.set(protocol, agent);
     }
     return agent;
