@@ -23,7 +23,7 @@ function callerFrame(above) {
 function readLines(file) {
   try {
     const path = file.startsWith('file:') ? decodeURIComponent(new URL(file).pathname) : file;
-    return binding('process').readText(path).split('\n');
+    return binding('modules').readText(path).split('\n');
   } catch {
     return undefined;
   }

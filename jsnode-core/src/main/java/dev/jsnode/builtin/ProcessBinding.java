@@ -131,6 +131,14 @@ public final class ProcessBinding {
 	}
 
 	/**
+	 * The most bytes the heap may have.
+	 */
+	@HostAccess.Export
+	public double maxHeap() {
+		return Runtime.getRuntime().maxMemory();
+	}
+
+	/**
 	 * User and system CPU time of the process in microseconds.
 	 */
 	@HostAccess.Export
@@ -204,19 +212,6 @@ public final class ProcessBinding {
 	@HostAccess.Export
 	public void drainPromiseJobs() {
 		this.context.js().internals().drainPromiseJobs();
-	}
-
-	@HostAccess.Export
-	public String readText(String path) throws IOException {
-		return Files.readString(Path.of(path));
-	}
-
-	@HostAccess.Export
-	public Value compileFunction(String path, String text) throws IOException {
-		return this.context.js()
-			.eval(org.graalvm.polyglot.Source.newBuilder("js", new java.io.File(path))
-				.content("(function (exports, require, module, __filename, __dirname) {" + text + "\n})")
-				.build());
 	}
 
 	private static void repeat(List<String> types, Map<String, Integer> counts) {
