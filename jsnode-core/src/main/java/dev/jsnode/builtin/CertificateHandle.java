@@ -39,18 +39,18 @@ public final class CertificateHandle {
 			Map.entry("2.5.4.8", "ST"), Map.entry("2.5.4.7", "L"), Map.entry("2.5.4.10", "O"),
 			Map.entry("2.5.4.11", "OU"), Map.entry("2.5.4.3", "CN"), Map.entry("2.5.4.4", "SN"),
 			Map.entry("2.5.4.5", "serialNumber"), Map.entry("2.5.4.9", "street"), Map.entry("2.5.4.12", "title"),
-			Map.entry("2.5.4.15", "businessCategory"), Map.entry("2.5.4.17", "postalCode"),
-			Map.entry("2.5.4.42", "GN"), Map.entry("2.5.4.46", "dnQualifier"),
-			Map.entry("2.5.4.97", "organizationIdentifier"), Map.entry("1.2.840.113549.1.9.1", "emailAddress"),
-			Map.entry("0.9.2342.19200300.100.1.1", "UID"), Map.entry("0.9.2342.19200300.100.1.25", "DC"),
-			Map.entry("1.3.6.1.4.1.311.60.2.1.1", "jurisdictionL"),
+			Map.entry("2.5.4.15", "businessCategory"), Map.entry("2.5.4.17", "postalCode"), Map.entry("2.5.4.42", "GN"),
+			Map.entry("2.5.4.46", "dnQualifier"), Map.entry("2.5.4.97", "organizationIdentifier"),
+			Map.entry("1.2.840.113549.1.9.1", "emailAddress"), Map.entry("0.9.2342.19200300.100.1.1", "UID"),
+			Map.entry("0.9.2342.19200300.100.1.25", "DC"), Map.entry("1.3.6.1.4.1.311.60.2.1.1", "jurisdictionL"),
 			Map.entry("1.3.6.1.4.1.311.60.2.1.2", "jurisdictionST"),
 			Map.entry("1.3.6.1.4.1.311.60.2.1.3", "jurisdictionC"));
 
 	private static final Map<String, String> NIST = Map.of("prime256v1", "P-256", "secp384r1", "P-384", "secp521r1",
 			"P-521", "secp224r1", "P-224", "prime192v1", "P-192");
 
-	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss yyyy 'GMT'", Locale.ROOT)
+	private static final DateTimeFormatter DATE = DateTimeFormatter
+		.ofPattern("MMM ppd HH:mm:ss yyyy 'GMT'", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
 	private final BindingContext context;
@@ -282,7 +282,8 @@ public final class CertificateHandle {
 
 	/** A name that could be taken for more than one is written as a JSON string. */
 	private static String quoted(String text) {
-		boolean safe = text.chars().allMatch((c) -> c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != ',' && c != '\'');
+		boolean safe = text.chars()
+			.allMatch((c) -> c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != ',' && c != '\'');
 		if (safe) {
 			return text;
 		}

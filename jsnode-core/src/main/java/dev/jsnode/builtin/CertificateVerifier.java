@@ -45,7 +45,8 @@ final class CertificateVerifier {
 	 * @param sent what the peer sent, its own certificate first
 	 * @param trusted the authorities
 	 * @param server whether the peer is the server
-	 * @return OpenSSL's name of what is wrong, without {@code X509_V_ERR_}, or {@code null}
+	 * @return OpenSSL's name of what is wrong, without {@code X509_V_ERR_}, or
+	 * {@code null}
 	 */
 	static @Nullable String verify(X509Certificate[] sent, Collection<X509Certificate> trusted, boolean server) {
 		CertificateVerifier verifier = new CertificateVerifier(sent, trusted);

@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys, certificates and limits that TLS connections share. Who is trusted is decided per
- * connection, by {@link TlsSession}: as in Node, an untrusted peer is not always an error.
+ * connection, by {@link TlsSession}: as in Node, an untrusted peer is not always an
+ * error.
  */
 public final class TlsContext {
 
-	private static final Pattern KEY = Pattern
-		.compile("-----BEGIN ([A-Z ]*PRIVATE KEY)-----[^-]*-----END \\1-----");
+	private static final Pattern KEY = Pattern.compile("-----BEGIN ([A-Z ]*PRIVATE KEY)-----[^-]*-----END \\1-----");
 
 	private final BindingContext context;
 
@@ -94,7 +94,8 @@ public final class TlsContext {
 		byte[] text = CipherBinding.bytes(pem);
 		byte[] secret = (passphrase == null || passphrase.isNull()) ? null : CipherBinding.bytes(passphrase);
 		run(() -> {
-			// What may stand before the key (the parameters of its curve) says nothing new.
+			// What may stand before the key (the parameters of its curve) says nothing
+			// new.
 			Matcher matcher = KEY.matcher(new String(text, StandardCharsets.ISO_8859_1));
 			byte[] key = matcher.find() ? matcher.group().getBytes(StandardCharsets.ISO_8859_1) : text;
 			if (!(KeyReader.pem(key, secret) instanceof PrivateKeyInfo info)) {
@@ -245,7 +246,8 @@ public final class TlsContext {
 		if (created == null) {
 			try {
 				created = SSLContext.getInstance("TLS");
-				created.init(new KeyManager[] { new Keyring() }, new TrustManager[] { new Trust() }, RandomBinding.RANDOM);
+				created.init(new KeyManager[] { new Keyring() }, new TrustManager[] { new Trust() },
+						RandomBinding.RANDOM);
 			}
 			catch (GeneralSecurityException ex) {
 				throw new IllegalStateException(ex);

@@ -68,8 +68,8 @@ final class TlsErrors {
 	/**
 	 * Return what OpenSSL calls a failure.
 	 * @param failure the exception
-	 * @return the number and the reason with a colon between them, or {@code null} where the
-	 * connection only ended
+	 * @return the number and the reason with a colon between them, or {@code null} where
+	 * the connection only ended
 	 */
 	static @Nullable String reason(Throwable failure) {
 		if (failure instanceof ClosedChannelException || failure.getCause() instanceof ClosedChannelException) {

@@ -25,9 +25,9 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS of one connection. JavaScript hears through its listener: {@code verify(error)} while
- * the handshake waits, {@code hello(servername)} on a server that chooses certificates,
- * {@code alpn(protocols)}, {@code done()} and {@code failed(error)}.
+ * TLS of one connection. JavaScript hears through its listener: {@code verify(error)}
+ * while the handshake waits, {@code hello(servername)} on a server that chooses
+ * certificates, {@code alpn(protocols)}, {@code done()} and {@code failed(error)}.
  */
 public final class TlsSession {
 
@@ -191,8 +191,8 @@ public final class TlsSession {
 		if (shown == null || shown.length == 0) {
 			return null;
 		}
-		return new CertificateHandle(this.context,
-				List.of(Arrays.copyOf(shown, shown.length, X509Certificate[].class)), 0);
+		return new CertificateHandle(this.context, List.of(Arrays.copyOf(shown, shown.length, X509Certificate[].class)),
+				0);
 	}
 
 	boolean isEstablished() {

@@ -27,7 +27,8 @@ final class TrustedRoots {
 
 		private static List<X509Certificate> read() {
 			try {
-				TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+				TrustManagerFactory factory = TrustManagerFactory
+					.getInstance(TrustManagerFactory.getDefaultAlgorithm());
 				factory.init((KeyStore) null);
 				for (TrustManager manager : factory.getTrustManagers()) {
 					if (manager instanceof X509TrustManager trust) {
