@@ -1,10 +1,5 @@
 'use strict';
 
-<<<<<<< HEAD
-const net = require('net');
-const { TLSSocket } = require('internal/tls/socket');
-const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
-=======
 // tls.Server: a net.Server that turns each connection into a TLSSocket.
 
 const { createHash } = require('crypto');
@@ -25,7 +20,6 @@ const contextOptions = [
   'pfx', 'key', 'passphrase', 'cert', 'clientCertEngine', 'ca', 'minVersion', 'maxVersion', 'secureProtocol', 'crl',
   'sigalgs', 'ciphers', 'ecdhCurve', 'dhparam',
 ];
->>>>>>> 55c9415 (Add tls and https over Netty's TLS handler, with Node's judgement of certificates)
 
 function Server(options, listener) {
   if (!(this instanceof Server)) {
@@ -34,13 +28,6 @@ function Server(options, listener) {
   if (typeof options === 'function') {
     listener = options;
     options = {};
-<<<<<<< HEAD
-  } else if (options != null && typeof options !== 'object') {
-    throw new ERR_INVALID_ARG_TYPE('options', 'Object', options);
-  }
-  net.Server.call(this, options);
-  setupTls(this, options);
-=======
   } else if (options == null || typeof options === 'object') {
     options ??= {};
   } else {
@@ -67,7 +54,6 @@ function Server(options, listener) {
     validateFunction(this[kSNICallback], 'options.SNICallback');
   }
   net.Server.call(this, options, onConnection);
->>>>>>> 55c9415 (Add tls and https over Netty's TLS handler, with Node's judgement of certificates)
   if (listener) {
     this.on('secureConnection', listener);
   }
@@ -75,35 +61,6 @@ function Server(options, listener) {
 Object.setPrototypeOf(Server.prototype, net.Server.prototype);
 Object.setPrototypeOf(Server, net.Server);
 
-<<<<<<< HEAD
-function setupTls(server, options) {
-  server._tlsOptions = { ...options };
-  server.on('connection', onConnection);
-}
-
-Server.prototype.setSecureContext = function setSecureContext(options) {
-  Object.assign(this._tlsOptions, options);
-};
-
-function onConnection(socket) {
-  const secured = new TLSSocket(socket, { ...this._tlsOptions, isServer: true });
-  secured.server = this;
-  let failed = false;
-  secured.on('_tlsError', (error) => {
-    failed = true;
-    this.emit('tlsClientError', error, secured);
-  });
-  secured.on('error', (error) => {
-    if (!secured._secureEstablished && !failed) {
-      failed = true;
-      this.emit('tlsClientError', error, secured);
-    }
-  });
-  secured.on('secure', () => this.emit('secureConnection', secured));
-}
-
-module.exports = { Server, setupTls };
-=======
 function onConnection(rawSocket) {
   const socket = new TLSSocket(rawSocket, {
     secureContext: this._sharedCreds,
@@ -230,4 +187,3 @@ function createServer(options, listener) {
 }
 
 module.exports = { Server, createServer };
->>>>>>> 55c9415 (Add tls and https over Netty's TLS handler, with Node's judgement of certificates)

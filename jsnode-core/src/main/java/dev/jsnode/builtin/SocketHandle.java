@@ -6,15 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.spi.SelectorProvider;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateEncodingException;
 
-import javax.net.ssl.SSLSession;
-
-import dev.jsnode.engine.SystemException;
 import dev.jsnode.loop.Handle;
 import dev.jsnode.loop.Request;
 import io.netty.buffer.ByteBuf;
@@ -31,8 +25,6 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.DecoderException;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -44,9 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketHandle {
 
-	/**
-	 * What {@link #flush()} and its kin return while the system has not taken all bytes.
-	 */
+	/** What {@link #flush()} and its kin return while the system has not taken all bytes. */
 	private static final String PENDING = "pending";
 
 	private final BindingContext context;
@@ -66,8 +56,6 @@ public final class SocketHandle {
 	private @Nullable Value onParse;
 
 	private @Nullable ChannelFuture lastWrite;
-
-	private TlsSupport.@Nullable Judge judge;
 
 	private boolean reading;
 
@@ -130,8 +118,8 @@ public final class SocketHandle {
 			open(created);
 			if (localAddress != null || localPort != 0) {
 				String any = host.contains(":") ? "::" : "0.0.0.0";
-				ChannelFuture bound = created.bind(new InetSocketAddress(
-						InetAddress.getByName((localAddress != null) ? localAddress : any), localPort));
+				ChannelFuture bound = created.bind(
+						new InetSocketAddress(InetAddress.getByName((localAddress != null) ? localAddress : any), localPort));
 				if (bound.cause() != null) {
 					return SocketErrors.code(bound.cause());
 				}
@@ -169,8 +157,8 @@ public final class SocketHandle {
 
 	/**
 	 * Write bytes.
-	 * @return {@code null} when the system has taken them, {@code "pending"}, or the name
-	 * of an error
+	 * @return {@code null} when the system has taken them, {@code "pending"}, or the name of
+	 * an error
 	 */
 	@HostAccess.Export
 	public @Nullable String write(Value arrayBuffer, int offset, int length) {
@@ -180,8 +168,8 @@ public final class SocketHandle {
 
 	/**
 	 * Write text.
-	 * @return {@code null} when the system has taken it, {@code "pending"}, or the name
-	 * of an error
+	 * @return {@code null} when the system has taken it, {@code "pending"}, or the name of
+	 * an error
 	 */
 	@HostAccess.Export
 	public @Nullable String writeText(String text, boolean latin1) {
@@ -281,108 +269,6 @@ public final class SocketHandle {
 			}
 			TlsSupport.close(this.channel);
 		}
-	}
-
-	/**
-	 * Turn TLS on.
-	 * @param server whether this is the server's side
-	 * @param host the name to ask for; may be {@code null}
-	 * @param ca trusted certificates as PEM; {@code null} for those of the JDK
-	 * @param cert own certificates as PEM; may be {@code null}
-	 * @param key own key as PEM (PKCS#8); may be {@code null}
-	 * @param protocols names for ALPN, separated by commas; may be {@code null}
-	 * @param onHandshake called once as {@code (errorName | null, message)}
-	 */
-	@HostAccess.Export
-	public void startTls(boolean server, @Nullable String host, @Nullable String ca, @Nullable String cert,
-			@Nullable String key, @Nullable String protocols, Value onHandshake) {
-		Channel open = this.channel;
-		if (open == null) {
-			throw new SystemException("EBADF", "startTls", null, null);
-		}
-		try {
-			this.judge = TlsSupport.install(open, new TlsSupport.Settings(server, host, remotePort(), ca, cert, key,
-					(protocols != null) ? protocols.split(",") : null));
-		}
-		catch (GeneralSecurityException | IOException | RuntimeException ex) {
-			this.context.loop().defer(() -> this.context.call(onHandshake, "EPROTO", String.valueOf(ex.getMessage())));
-			return;
-		}
-		open.config().setAutoRead(true);
-		SslHandler handler = TlsSupport.handler(open);
-		assert handler != null : "it was just added";
-		handler.handshakeFuture().addListener((done) -> this.context.loop().defer(() -> {
-			if (this.handle.isClosed()) {
-				return;
-			}
-			open.config().setAutoRead(this.reading);
-			Throwable failure = done.cause();
-			if (failure != null) {
-				this.ended = true;
-				this.context.call(onHandshake, tlsError(failure), String.valueOf(failure.getMessage()));
-			}
-			else {
-				this.context.call(onHandshake, null, null);
-			}
-		}));
-	}
-
-	/**
-	 * Return what is wrong with the peer's certificate.
-	 * @return OpenSSL's name, or {@code null}
-	 */
-	@HostAccess.Export
-	public @Nullable String tlsVerdict() {
-		return (this.judge != null) ? this.judge.verdict() : null;
-	}
-
-	/**
-	 * Return protocol, cipher suite and application protocol.
-	 * @return three texts
-	 */
-	@HostAccess.Export
-	public String[] tlsSession() {
-		SslHandler handler = TlsSupport.handler(this.channel);
-		if (handler == null) {
-			return new String[] { "", "", "" };
-		}
-		SSLSession session = handler.engine().getSession();
-		String application = handler.applicationProtocol();
-		return new String[] { session.getProtocol(), session.getCipherSuite(),
-				(application != null) ? application : "" };
-	}
-
-	/**
-	 * Return the DER form of the peer's certificate.
-	 * @return the bytes, or {@code null}
-	 */
-	@HostAccess.Export
-	public @Nullable Value tlsPeerCertificate() {
-		TlsSupport.Judge seen = this.judge;
-		if (seen == null || seen.chain().isEmpty()) {
-			return null;
-		}
-		try {
-			return this.context.arrayBuffer(seen.chain().get(0).getEncoded());
-		}
-		catch (CertificateEncodingException ex) {
-			return null;
-		}
-	}
-
-	/**
-	 * Return what the peer's certificate says: subject, issuer, alternative names as
-	 * OpenSSL prints them, begin and end of validity in milliseconds, serial number.
-	 * @return six texts, or none
-	 */
-	@HostAccess.Export
-	public String[] tlsPeerDetails() {
-		TlsSupport.Judge seen = this.judge;
-		return (seen == null || seen.chain().isEmpty()) ? new String[0] : Certificates.details(seen.chain().get(0));
-	}
-
-	private static String tlsError(Throwable failure) {
-		return (failure instanceof ClosedChannelException) ? "ECONNRESET" : "EPROTO";
 	}
 
 	@HostAccess.Export
@@ -568,6 +454,9 @@ public final class SocketHandle {
 			if (event instanceof ChannelInputShutdownEvent) {
 				end("EOF");
 			}
+			else {
+				TlsSupport.event(SocketHandle.this, event);
+			}
 		}
 
 		@Override
@@ -577,10 +466,8 @@ public final class SocketHandle {
 
 		@Override
 		public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-			Throwable reason = (cause instanceof DecoderException && cause.getCause() != null) ? cause.getCause()
-					: cause;
-			if (reason instanceof IOException) {
-				end(SocketErrors.code(reason));
+			if (!TlsSupport.failed(SocketHandle.this, cause) && cause instanceof IOException) {
+				end(SocketErrors.code(cause));
 			}
 		}
 
