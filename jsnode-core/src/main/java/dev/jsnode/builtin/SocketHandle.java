@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketHandle {
 
-	/** What {@link #flush()} and its kin return while the system has not taken all bytes. */
+	/**
+	 * What {@link #flush()} and its kin return while the system has not taken all bytes.
+	 */
 	private static final String PENDING = "pending";
 
 	private final BindingContext context;
@@ -118,8 +120,8 @@ public final class SocketHandle {
 			open(created);
 			if (localAddress != null || localPort != 0) {
 				String any = host.contains(":") ? "::" : "0.0.0.0";
-				ChannelFuture bound = created.bind(
-						new InetSocketAddress(InetAddress.getByName((localAddress != null) ? localAddress : any), localPort));
+				ChannelFuture bound = created.bind(new InetSocketAddress(
+						InetAddress.getByName((localAddress != null) ? localAddress : any), localPort));
 				if (bound.cause() != null) {
 					return SocketErrors.code(bound.cause());
 				}
@@ -157,8 +159,8 @@ public final class SocketHandle {
 
 	/**
 	 * Write bytes.
-	 * @return {@code null} when the system has taken them, {@code "pending"}, or the name of
-	 * an error
+	 * @return {@code null} when the system has taken them, {@code "pending"}, or the name
+	 * of an error
 	 */
 	@HostAccess.Export
 	public @Nullable String write(Value arrayBuffer, int offset, int length) {
@@ -168,8 +170,8 @@ public final class SocketHandle {
 
 	/**
 	 * Write text.
-	 * @return {@code null} when the system has taken it, {@code "pending"}, or the name of
-	 * an error
+	 * @return {@code null} when the system has taken it, {@code "pending"}, or the name
+	 * of an error
 	 */
 	@HostAccess.Export
 	public @Nullable String writeText(String text, boolean latin1) {
