@@ -36,6 +36,8 @@ public final class EventLoop {
 
 	private final LoopMetrics metrics;
 
+	private final UtilizationWindow window;
+
 	private final ActiveResources handles = new ActiveResources();
 
 	private final ActiveResources requests = new ActiveResources();
@@ -75,6 +77,7 @@ public final class EventLoop {
 		this.ticker = ticker;
 		this.origin = ticker.nanoTime();
 		this.metrics = new LoopMetrics(ticker);
+		this.window = new UtilizationWindow(this.metrics);
 	}
 
 	/**
@@ -264,8 +267,8 @@ public final class EventLoop {
 	public LoopStats stats() {
 		Map<String, Integer> handleCounts = this.handles.counts();
 		Map<String, Integer> requestCounts = this.requests.counts();
-		return new LoopStats(this.metrics.iterations(), activeNanos(), idleNanos(), this.metrics.phases(), handleCounts,
-				requestCounts, this.timers.size(), this.immediates.size());
+		return new LoopStats(this.metrics.iterations(), activeNanos(), idleNanos(), this.window.utilization(),
+				this.metrics.phases(), handleCounts, requestCounts, this.timers.size(), this.immediates.size());
 	}
 
 	/**
@@ -281,7 +284,7 @@ public final class EventLoop {
 	 * @return nanoseconds
 	 */
 	public long activeNanos() {
-		return Math.max(0, this.metrics.aliveNanos() - this.metrics.idleNanos());
+		return this.metrics.activeNanos();
 	}
 
 	/**
@@ -339,6 +342,7 @@ public final class EventLoop {
 		long end = (this.wokeAt == 0) ? this.ticker.nanoTime() : this.wokeAt;
 		this.metrics.waited(end - start);
 		updateTime();
+		this.window.goneRound(this.now);
 		runInbox();
 		for (int i = 0; i < PENDING_AFTER_POLL && !this.pending.isEmpty(); i++) {
 			this.polled += runPending();

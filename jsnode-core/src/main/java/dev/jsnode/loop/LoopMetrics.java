@@ -61,7 +61,11 @@ final class LoopMetrics {
 		return (since == 0) ? idle : idle + Math.max(0, this.ticker.nanoTime() - since);
 	}
 
-	long aliveNanos() {
+	long activeNanos() {
+		return Math.max(0, aliveNanos() - idleNanos());
+	}
+
+	private long aliveNanos() {
 		return this.ticker.nanoTime() - this.startedAt.get();
 	}
 

@@ -223,6 +223,18 @@ class EventLoopOrderTests {
 	}
 
 	@Test
+	void recentUtilizationForgetsWhatIsLongAgo() {
+		this.loop.execute(() -> this.host.advance(5_000));
+		this.loop.turn();
+		assertThat(this.loop.stats().recentUtilization()).isEqualTo(1);
+		Timer timer = this.loop.timers().start(100, true, true, () -> {
+		});
+		this.loop.timers().start(30_000, false, true, timer::cancel);
+		this.loop.run();
+		assertThat(this.loop.stats().recentUtilization()).isZero();
+	}
+
+	@Test
 	void phasesCountTheirCallbacks() {
 		timer(1, "timer");
 		this.loop.immediates().add(log("check"));

@@ -94,7 +94,7 @@ public class EventLoopEndpoint {
 	 * Description of an event loop.
 	 *
 	 * @param iterations how often it went round
-	 * @param utilization share of its life that it was active, 0 to 1
+	 * @param utilization share of about the last ten seconds that it was active, 0 to 1
 	 * @param activeMillis time it spent running callbacks in milliseconds
 	 * @param idleMillis time it spent waiting for work in milliseconds
 	 * @param phases what each phase has done
@@ -114,7 +114,7 @@ public class EventLoopEndpoint {
 			}
 			Map<String, PhaseDescriptor> phases = new LinkedHashMap<>();
 			stats.phases().forEach((phase) -> phases.put(name(phase), PhaseDescriptor.of(phase)));
-			return new LoopDescriptor(stats.iterations(), stats.utilization(), millis(stats.activeNanos()),
+			return new LoopDescriptor(stats.iterations(), stats.recentUtilization(), millis(stats.activeNanos()),
 					millis(stats.idleNanos()), phases, DelayDescriptor.of(delay), stats.handles(), stats.requests(),
 					stats.timers(), stats.immediates());
 		}
