@@ -33,52 +33,59 @@ function fingerprint(raw, algorithm) {
   return hash(algorithm, raw, 'hex').toUpperCase().match(/../g).join(':');
 }
 
-function addKey(object, handle) {
+function describeKey(handle) {
   const key = handle.publicKey();
   const type = key.asymmetricKeyType();
   if (type === 'rsa') {
-    object.modulus = handle.modulus();
-    object.bits = key.modulusLength();
-    object.exponent = `0x${BigInt(key.publicExponent()).toString(16)}`;
-    object.pubkey = Buffer.from(handle.publicKeyBytes(false));
-  } else if (type === 'ec') {
-    const curve = key.namedCurve();
-    object.bits = handle.curveBits();
-    object.pubkey = Buffer.from(handle.publicKeyBytes(true));
-    object.asn1Curve = curve;
-    const nist = handle.nistCurve(curve);
-    if (nist !== null) {
-      object.nistCurve = nist;
-    }
+    return {
+      modulus: handle.modulus(),
+      exponent: `0x${BigInt(key.publicExponent()).toString(16)}`,
+      pubkey: Buffer.from(handle.publicKeyBytes(false)),
+      bits: key.modulusLength(),
+    };
   }
+  if (type === 'ec') {
+    const asn1Curve = key.namedCurve();
+    return {
+      pubkey: Buffer.from(handle.publicKeyBytes(true)),
+      bits: handle.curveBits(),
+      asn1Curve,
+      nistCurve: handle.nistCurve(asn1Curve) ?? undefined,
+    };
+  }
+  return {};
 }
 
-/** One certificate without its issuer. */
+function listOrNothing(hostArray) {
+  return hostArray === null ? undefined : [...hostArray];
+}
+
+/** One certificate without its issuer. What it does not have is undefined. */
 function toLegacyObject(handle) {
   const raw = Buffer.from(handle.raw());
-  const object = { subject: fromPairs([...handle.subject()]), issuer: fromPairs([...handle.issuer()]) };
-  const altNames = handle.subjectAltName();
-  if (altNames !== null) {
-    object.subjectaltname = altNames;
-  }
   const access = handle.infoAccess();
-  if (access !== null) {
-    object.infoAccess = infoAccess([...access]);
-  }
-  object.ca = handle.isAuthority();
-  addKey(object, handle);
-  object.valid_from = handle.validFrom();
-  object.valid_to = handle.validTo();
-  object.fingerprint = fingerprint(raw, 'sha1');
-  object.fingerprint256 = fingerprint(raw, 'sha256');
-  object.fingerprint512 = fingerprint(raw, 'sha512');
-  const usage = handle.extendedKeyUsage();
-  if (usage !== null) {
-    object.ext_key_usage = [...usage];
-  }
-  object.serialNumber = handle.serialNumber();
-  object.raw = raw;
-  return object;
+  const { modulus, exponent, pubkey, bits, asn1Curve, nistCurve } = describeKey(handle);
+  return {
+    subject: fromPairs([...handle.subject()]),
+    issuer: fromPairs([...handle.issuer()]),
+    subjectaltname: handle.subjectAltName() ?? undefined,
+    infoAccess: access === null ? undefined : infoAccess([...access]),
+    ca: handle.isAuthority(),
+    modulus,
+    exponent,
+    pubkey,
+    bits,
+    valid_from: handle.validFrom(),
+    valid_to: handle.validTo(),
+    fingerprint: fingerprint(raw, 'sha1'),
+    fingerprint256: fingerprint(raw, 'sha256'),
+    fingerprint512: fingerprint(raw, 'sha512'),
+    ext_key_usage: listOrNothing(handle.extendedKeyUsage()),
+    serialNumber: handle.serialNumber(),
+    raw,
+    asn1Curve,
+    nistCurve,
+  };
 }
 
 /** A certificate; with those above it where `detailed`. A certificate that is its own issuer points to itself. */
