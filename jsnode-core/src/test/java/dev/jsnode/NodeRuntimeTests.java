@@ -1,11 +1,6 @@
 package dev.jsnode;
 
-import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +14,6 @@ import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 class NodeRuntimeTests {
 
@@ -48,102 +42,9 @@ class NodeRuntimeTests {
 	}
 
 	@Test
-	void functionOfACommonJsModuleIsCalled() {
-		assertThat(call("add", 1, 2)).isEqualTo(3);
-	}
-
-	@Test
-	void functionOfAnEsModuleIsCalled() {
-		assertThat(this.runtime.importModule("./esm.mjs").call("base", "/a/b").block(TIMEOUT)).isEqualTo("b");
-	}
-
-	@Test
-	void functionOfTheDefaultExportIsCalled() {
-		assertThat(this.runtime.importModule("./esm.mjs").call("onDefault").block(TIMEOUT)).isEqualTo("default");
-	}
-
-	@Test
-	void promiseIsAwaited() {
-		assertThat(call("later", "value", 5)).isEqualTo("value");
-	}
-
-	@Test
-	void undefinedIsAnEmptyMono() {
-		StepVerifier.create(this.calls.call("echo")).expectComplete().verify(TIMEOUT);
-	}
-
-	@Test
-	void valuesComeToJava() {
-		assertThat(call("types")).asInstanceOf(MAP)
-			.containsEntry("int", 1)
-			.containsEntry("double", 1.5)
-			.containsEntry("big", BigInteger.TEN.pow(20))
-			.containsEntry("text", "x")
-			.containsEntry("yes", true)
-			.containsEntry("nothing", null)
-			.containsEntry("date", Instant.EPOCH)
-			.containsEntry("bytes", new byte[] { 1, 2, 3 })
-			.containsEntry("list", List.of(1, "two"))
-			.containsEntry("map", Map.of(1, "one"))
-			.containsEntry("set", Set.of("a"))
-			.doesNotContainKeys("missing", "fn");
-	}
-
-	@Test
-	void valuesGoToJavaScript() {
-		assertThat(call("describe", Instant.EPOCH)).isEqualTo("[object Date] 1970-01-01T00:00:00.000Z");
-		assertThat(call("describe", BigInteger.TWO)).isEqualTo("[object BigInt] 2n");
-		assertThat(call("describe", (Object) new byte[] { 1, 2 }))
-			.isEqualTo("[object Uint8Array] Uint8Array(2) [ 1, 2 ]");
-		assertThat(call("describe", List.of(1, "a"))).isEqualTo("[object Array] [ 1, 'a' ]");
-		assertThat(call("describe", Map.of("a", 1.5))).isEqualTo("[object Object] { a: 1.5 }");
-		assertThat(call("describe", Map.of(1, true))).isEqualTo("[object Map] Map(1) { 1 => true }");
-		assertThat(call("describe", Set.of("x"))).isEqualTo("[object Set] Set(1) { 'x' }");
-		assertThat(call("describe", 5L)).isEqualTo("[object Number] 5");
-		assertThat(call("describe", Long.MAX_VALUE)).isEqualTo("[object BigInt] 9223372036854775807n");
-	}
-
-	@Test
 	void argumentWithoutCounterpartIsRefused() {
 		assertThatExceptionOfType(NodeException.class).isThrownBy(() -> call("echo", new Object()))
 			.withMessageContaining("has no counterpart in JavaScript");
-	}
-
-	@Test
-	void errorKeepsNameMessageCodeStackAndCause() {
-		assertThatExceptionOfType(NodeException.class).isThrownBy(() -> call("fail")).satisfies((ex) -> {
-			assertThat(ex.getName()).isEqualTo("TypeError");
-			assertThat(ex.getJsMessage()).isEqualTo("no good");
-			assertThat(ex.getCode()).isEqualTo("E_NO_GOOD");
-			assertThat(ex.getJsStack()).contains("calls.js:8");
-			assertThat(ex.getCause()).isInstanceOf(NodeException.class).hasMessage("RangeError: too far");
-		});
-	}
-
-	@Test
-	void rejectionWithANonErrorIsAnException() {
-		assertThatExceptionOfType(NodeException.class).isThrownBy(() -> call("rejectWithText"))
-			.withMessageContaining("just text");
-	}
-
-	@Test
-	void circularResultIsRefused() {
-		assertThatExceptionOfType(NodeException.class).isThrownBy(() -> call("circular"))
-			.satisfies((ex) -> assertThat(ex.getCode()).isEqualTo("ERR_JSNODE_CIRCULAR"));
-	}
-
-	@Test
-	void missingFunctionIsRefusedWithWhatTheModuleExports() {
-		assertThatExceptionOfType(NodeException.class).isThrownBy(() -> call("nope"))
-			.withMessageContaining("no function 'nope'")
-			.withMessageContaining("add, later, echo");
-	}
-
-	@Test
-	void missingModuleIsRefusedWithNodesCode() {
-		assertThatExceptionOfType(NodeException.class)
-			.isThrownBy(() -> this.runtime.require("./missing.js").call("x").block(TIMEOUT))
-			.satisfies((ex) -> assertThat(ex.getCode()).isEqualTo("MODULE_NOT_FOUND"));
 	}
 
 	@Test
@@ -157,37 +58,11 @@ class NodeRuntimeTests {
 	}
 
 	@Test
-	void streamIsNotPulledAheadOfDemand() {
-		StepVerifier.create(this.calls.stream("counter", 100), 0)
-			.thenRequest(2)
-			.expectNext(1, 2)
-			.then(() -> assertThat(call("pulled")).isEqualTo(2))
-			.thenRequest(1)
-			.expectNext(3)
-			.thenCancel()
-			.verify(TIMEOUT);
-		assertThat(call("closed")).isEqualTo(1);
-	}
-
-	@Test
-	void streamCompletes() {
-		StepVerifier.create(this.calls.stream("counter", 3)).expectNext(1, 2, 3).expectComplete().verify(TIMEOUT);
-	}
-
-	@Test
 	void streamFails() {
 		StepVerifier.create(this.calls.stream("failingStream"))
 			.expectNext(1)
 			.expectErrorMessage("Error: broken")
 			.verify(TIMEOUT);
-	}
-
-	@Test
-	void cancellingACallAbortsItsSignal() throws InterruptedException {
-		Disposable call = this.calls.call("waitForAbort", AbortSignal.OF_CALL).subscribe();
-		assertThat(call("aborted")).isEqualTo(0);
-		call.dispose();
-		assertThat(call("aborted")).isEqualTo(1);
 	}
 
 	@Test
