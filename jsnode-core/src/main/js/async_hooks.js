@@ -8,14 +8,14 @@ const { asyncWrapProviders } = require('internal/async_hooks/providers');
 let AsyncLocalStorage;
 
 module.exports = {
-	get AsyncLocalStorage() {
-		AsyncLocalStorage ??= require('internal/async_hooks/local_storage').AsyncLocalStorage;
-		return AsyncLocalStorage;
-	},
-	createHook,
-	executionAsyncId,
-	triggerAsyncId,
-	executionAsyncResource,
-	asyncWrapProviders,
-	AsyncResource,
+  get AsyncLocalStorage() {
+    AsyncLocalStorage ??= require('internal/async_hooks/local_storage').AsyncLocalStorage;
+    return AsyncLocalStorage;
+  },
+  createHook,
+  executionAsyncId,
+  triggerAsyncId,
+  executionAsyncResource,
+  asyncWrapProviders,
+  AsyncResource,
 };

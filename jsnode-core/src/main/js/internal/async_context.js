@@ -12,21 +12,21 @@ let inUse = false;
 
 /** Called when the first variable is made. */
 function activate() {
-	inUse = true;
+  inUse = true;
 }
 
 /** The current context to run a callback in later; undefined while no AsyncLocalStorage exists. */
 function capture() {
-	return inUse ? new Snapshot() : undefined;
+  return inUse ? new Snapshot() : undefined;
 }
 
 /** Calls fn with thisArg and args in a captured context. */
 function callIn(captured, fn, thisArg, args) {
-	return captured === undefined ? Reflect.apply(fn, thisArg, args) : captured.run(apply, fn, thisArg, args);
+  return captured === undefined ? Reflect.apply(fn, thisArg, args) : captured.run(apply, fn, thisArg, args);
 }
 
 function apply(fn, thisArg, args) {
-	return Reflect.apply(fn, thisArg, args);
+  return Reflect.apply(fn, thisArg, args);
 }
 
 /** How often a context was entered: tells run() whether its callback did. */
@@ -34,34 +34,34 @@ let entered = 0;
 
 /** Sets a variable for the rest of the current execution and all that follows from it. */
 function enter(variable, value) {
-	const contexts = binding('asyncContext');
-	entered++;
-	variable.run(value, () => contexts.keep());
-	contexts.enterKept();
+  const contexts = binding('asyncContext');
+  entered++;
+  variable.run(value, () => contexts.keep());
+  contexts.enterKept();
 }
 
 /** Runs fn with a value of one variable; what fn enters of other variables stays when it returns, as in Node. */
 function runWith(variable, value, fn, args) {
-	const before = entered;
-	const previous = variable.get();
-	try {
-		return variable.run(value, applyAndKeep, fn, args, before);
-	} finally {
-		if (entered !== before) {
-			binding('asyncContext').enterKept();
-			enter(variable, previous);
-		}
-	}
+  const before = entered;
+  const previous = variable.get();
+  try {
+    return variable.run(value, applyAndKeep, fn, args, before);
+  } finally {
+    if (entered !== before) {
+      binding('asyncContext').enterKept();
+      enter(variable, previous);
+    }
+  }
 }
 
 function applyAndKeep(fn, args, before) {
-	try {
-		return Reflect.apply(fn, null, args);
-	} finally {
-		if (entered !== before) {
-			binding('asyncContext').keep();
-		}
-	}
+  try {
+    return Reflect.apply(fn, null, args);
+  } finally {
+    if (entered !== before) {
+      binding('asyncContext').keep();
+    }
+  }
 }
 
 module.exports = { Snapshot, Variable, activate, callIn, capture, enter, runWith };

@@ -4,7 +4,7 @@
 // Resources made by our own JavaScript (AsyncResource, timers, nextTick, handles) take part; promises do not.
 
 const {
-	codes: { ERR_ASYNC_TYPE, ERR_INVALID_ASYNC_ID },
+  codes: { ERR_ASYNC_TYPE, ERR_INVALID_ASYNC_ID },
 } = require('internal/errors');
 
 const async_id_symbol = Symbol('async_id_symbol');
@@ -29,59 +29,59 @@ let hooks = [];
 let destroyed = [];
 
 function newAsyncId() {
-	return ++lastId;
+  return ++lastId;
 }
 
 function executionAsyncId() {
-	return currentId;
+  return currentId;
 }
 
 function triggerAsyncId() {
-	return currentTrigger;
+  return currentTrigger;
 }
 
 function executionAsyncResource() {
-	return currentResource;
+  return currentResource;
 }
 
 function getDefaultTriggerAsyncId() {
-	return defaultTrigger < 0 ? currentId : defaultTrigger;
+  return defaultTrigger < 0 ? currentId : defaultTrigger;
 }
 
 /** Runs block so that resources made in it are triggered by the given id. */
 function defaultTriggerAsyncIdScope(id, block, ...args) {
-	if (id === undefined) {
-		return Reflect.apply(block, null, args);
-	}
-	const previous = defaultTrigger;
-	defaultTrigger = id;
-	try {
-		return Reflect.apply(block, null, args);
-	} finally {
-		defaultTrigger = previous;
-	}
+  if (id === undefined) {
+    return Reflect.apply(block, null, args);
+  }
+  const previous = defaultTrigger;
+  defaultTrigger = id;
+  try {
+    return Reflect.apply(block, null, args);
+  } finally {
+    defaultTrigger = previous;
+  }
 }
 
 function getOrSetAsyncId(object) {
-	if (!Object.hasOwn(object, async_id_symbol)) {
-		object[async_id_symbol] = newAsyncId();
-	}
-	return object[async_id_symbol];
+  if (!Object.hasOwn(object, async_id_symbol)) {
+    object[async_id_symbol] = newAsyncId();
+  }
+  return object[async_id_symbol];
 }
 
 function checkId(id, type) {
-	if (!Number.isSafeInteger(id) || id < -1) {
-		throw new ERR_INVALID_ASYNC_ID(type, id);
-	}
+  if (!Number.isSafeInteger(id) || id < -1) {
+    throw new ERR_INVALID_ASYNC_ID(type, id);
+  }
 }
 
 function hooksExist(symbol) {
-	for (let i = 0; i < hooks.length; i++) {
-		if (hooks[i][symbol] !== undefined) {
-			return true;
-		}
-	}
-	return false;
+  for (let i = 0; i < hooks.length; i++) {
+    if (hooks[i][symbol] !== undefined) {
+      return true;
+    }
+  }
+  return false;
 }
 
 const enabledHooksExist = () => hooks.length > 0;
@@ -90,137 +90,137 @@ const destroyHooksExist = () => hooks.length > 0 && hooksExist(destroy_symbol);
 
 /** An exception of a hook ends the process: the state of what it watches can no longer be trusted. */
 function fatal(error) {
-	process._rawDebug(typeof error?.stack === 'string' ? error.stack : `${error}`);
-	process.removeAllListeners('exit');
-	process.exit(1);
+  process._rawDebug(typeof error?.stack === 'string' ? error.stack : `${error}`);
+  process.removeAllListeners('exit');
+  process.exit(1);
 }
 
 function callHooks(symbol, a, b, c, d) {
-	const called = hooks;
-	for (let i = 0; i < called.length; i++) {
-		const hook = called[i][symbol];
-		if (typeof hook === 'function') {
-			try {
-				hook(a, b, c, d);
-			} catch (error) {
-				fatal(error);
-			}
-		}
-	}
+  const called = hooks;
+  for (let i = 0; i < called.length; i++) {
+    const hook = called[i][symbol];
+    if (typeof hook === 'function') {
+      try {
+        hook(a, b, c, d);
+      } catch (error) {
+        fatal(error);
+      }
+    }
+  }
 }
 
 function emitInit(asyncId, type, triggerId, resource) {
-	if (hooks.length === 0) {
-		return;
-	}
-	callHooks(init_symbol, asyncId, type, triggerId === null || triggerId === undefined ? getDefaultTriggerAsyncId() : triggerId, resource);
+  if (hooks.length === 0) {
+    return;
+  }
+  callHooks(init_symbol, asyncId, type, triggerId === null || triggerId === undefined ? getDefaultTriggerAsyncId() : triggerId, resource);
 }
 
 function checkType(type) {
-	if (hooks.length > 0 && type.length === 0) {
-		throw new ERR_ASYNC_TYPE(type);
-	}
+  if (hooks.length > 0 && type.length === 0) {
+    throw new ERR_ASYNC_TYPE(type);
+  }
 }
 
 function push(asyncId, triggerId, resource) {
-	stack.push(currentId, currentTrigger, currentResource);
-	currentId = asyncId;
-	currentTrigger = triggerId;
-	currentResource = resource;
+  stack.push(currentId, currentTrigger, currentResource);
+  currentId = asyncId;
+  currentTrigger = triggerId;
+  currentResource = resource;
 }
 
 function pop() {
-	if (stack.length > 0) {
-		currentResource = stack.pop();
-		currentTrigger = stack.pop();
-		currentId = stack.pop();
-	}
+  if (stack.length > 0) {
+    currentResource = stack.pop();
+    currentTrigger = stack.pop();
+    currentId = stack.pop();
+  }
 }
 
 function emitBefore(asyncId, triggerId, resource) {
-	push(asyncId, triggerId, resource);
-	if (hooks.length > 0) {
-		callHooks(before_symbol, asyncId);
-	}
+  push(asyncId, triggerId, resource);
+  if (hooks.length > 0) {
+    callHooks(before_symbol, asyncId);
+  }
 }
 
 function emitAfter(asyncId) {
-	if (hooks.length > 0) {
-		callHooks(after_symbol, asyncId);
-	}
-	pop();
+  if (hooks.length > 0) {
+    callHooks(after_symbol, asyncId);
+  }
+  pop();
 }
 
 /** The destroy hooks run in an immediate of their own: a destroy may happen where no user code can. */
 function emitDestroy(asyncId) {
-	if (asyncId <= 0 || !destroyHooksExist()) {
-		return;
-	}
-	destroyed.push(asyncId);
-	if (destroyed.length === 1) {
-		require('timers').setImmediate(flushDestroyed).unref();
-	}
+  if (asyncId <= 0 || !destroyHooksExist()) {
+    return;
+  }
+  destroyed.push(asyncId);
+  if (destroyed.length === 1) {
+    require('timers').setImmediate(flushDestroyed).unref();
+  }
 }
 
 function flushDestroyed() {
-	const ids = destroyed;
-	destroyed = [];
-	for (const id of ids) {
-		callHooks(destroy_symbol, id);
-	}
+  const ids = destroyed;
+  destroyed = [];
+  for (const id of ids) {
+    callHooks(destroy_symbol, id);
+  }
 }
 
 /** Between two macrotasks nothing executes: an exception may have left ids behind. */
 function clearAsyncIdStack() {
-	stack.length = 0;
-	currentId = 0;
-	currentTrigger = 0;
-	currentResource = {};
+  stack.length = 0;
+  currentId = 0;
+  currentTrigger = 0;
+  currentResource = {};
 }
 
 function hasAsyncIdStack() {
-	return stack.length > 0;
+  return stack.length > 0;
 }
 
 function enableHook(hook) {
-	if (!hooks.includes(hook)) {
-		hooks = [...hooks, hook];
-	}
+  if (!hooks.includes(hook)) {
+    hooks = [...hooks, hook];
+  }
 }
 
 function disableHook(hook) {
-	hooks = hooks.filter((each) => each !== hook);
+  hooks = hooks.filter((each) => each !== hook);
 }
 
 module.exports = {
-	checkId,
-	checkType,
-	clearAsyncIdStack,
-	defaultTriggerAsyncIdScope,
-	destroyHooksExist,
-	disableHook,
-	emitAfter,
-	emitBefore,
-	emitDestroy,
-	emitInit,
-	enableHook,
-	enabledHooksExist,
-	executionAsyncId,
-	executionAsyncResource,
-	getDefaultTriggerAsyncId,
-	getOrSetAsyncId,
-	hasAsyncIdStack,
-	initHooksExist,
-	newAsyncId,
-	symbols: {
-		async_id_symbol,
-		trigger_async_id_symbol,
-		init_symbol,
-		before_symbol,
-		after_symbol,
-		destroy_symbol,
-		promise_resolve_symbol,
-		owner_symbol,
-	},
-	triggerAsyncId,
+  checkId,
+  checkType,
+  clearAsyncIdStack,
+  defaultTriggerAsyncIdScope,
+  destroyHooksExist,
+  disableHook,
+  emitAfter,
+  emitBefore,
+  emitDestroy,
+  emitInit,
+  enableHook,
+  enabledHooksExist,
+  executionAsyncId,
+  executionAsyncResource,
+  getDefaultTriggerAsyncId,
+  getOrSetAsyncId,
+  hasAsyncIdStack,
+  initHooksExist,
+  newAsyncId,
+  symbols: {
+    async_id_symbol,
+    trigger_async_id_symbol,
+    init_symbol,
+    before_symbol,
+    after_symbol,
+    destroy_symbol,
+    promise_resolve_symbol,
+    owner_symbol,
+  },
+  triggerAsyncId,
 };

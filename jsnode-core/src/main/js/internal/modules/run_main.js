@@ -48,8 +48,8 @@ function runModule(url, source) {
 
 /** Awaited by nobody: `watchMain` knows at the end whether it still waits, which gives exit code 13. */
 async function evaluateMain(url, source) {
-	// Node evaluates a main module in a promise job: what it queues with nextTick waits for its promises.
-	await undefined;
+  // Node evaluates a main module in a promise job: what it queues with nextTick waits for its promises.
+  await undefined;
   await esm().evaluate(esm().moduleAt(url, [], source));
 }
 

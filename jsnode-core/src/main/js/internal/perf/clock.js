@@ -4,6 +4,6 @@
 const native = binding('performance');
 
 module.exports = {
-	now: () => native.now(),
-	timeOrigin: native.timeOrigin(),
+  now: () => native.now(),
+  timeOrigin: native.timeOrigin(),
 };
