@@ -33,6 +33,12 @@ const routes = {
   '/empty'(req, res) {
     res.writeHead(204).end();
   },
+  '/trailers'(req, res) {
+    res.writeHead(200, { Trailer: 'X-Sum' });
+    res.write('a');
+    res.addTrailers({ 'X-Sum': '2' });
+    res.end('b');
+  },
   '/injection'(req, res) {
     try {
       res.setHeader('X-Bad', 'a\r\nb');

@@ -155,6 +155,9 @@ function finish(socket, request, response) {
   if (!request._consuming) {
     request._dumpAndCloseReadable();
   }
+  if (response._trailer !== '') {
+    socket._handle?.java.trailers(response._trailer);
+  }
   response.detachSocket(socket);
   process.nextTick(emitClose, response);
   socket.destroySoon();

@@ -57,6 +57,8 @@ public final class DoorExchange {
 
 	private @Nullable ReplyBody stream;
 
+	private volatile List<String> trailers = List.of();
+
 	private boolean committed;
 
 	private boolean ended;
@@ -161,6 +163,21 @@ public final class DoorExchange {
 		this.headers = fields;
 		// Where the whole body follows at once, head and body leave together.
 		this.context.loop().defer(this::commitStream);
+	}
+
+	/**
+	 * Set the trailers; comes before {@link #shutdown}.
+	 * @param text header lines, as HTTP/1.1 writes them
+	 */
+	@HostAccess.Export
+	public void trailers(String text) {
+		List<String> fields = new ArrayList<>();
+		for (String line : text.split("\r\n")) {
+			int colon = line.indexOf(':');
+			fields.add(line.substring(0, colon));
+			fields.add(line.substring(colon + 2));
+		}
+		this.trailers = fields;
 	}
 
 	@HostAccess.Export
@@ -329,7 +346,7 @@ public final class DoorExchange {
 	private void commitWhole() {
 		this.committed = true;
 		this.finished = true;
-		this.sink.success(new HttpReply(this.status, headersSet(), joined(), null));
+		this.sink.success(new HttpReply(this.status, headersSet(), joined(), null, this::trailers));
 	}
 
 	private void commitStream() {
@@ -339,8 +356,12 @@ public final class DoorExchange {
 		this.committed = true;
 		ReplyBody body = new ReplyBody(this::demanded, this::clientGone);
 		this.stream = body;
-		this.sink.success(new HttpReply(this.status, headersSet(), null, body));
+		this.sink.success(new HttpReply(this.status, headersSet(), null, body, this::trailers));
 		drain();
+	}
+
+	private List<String> trailers() {
+		return this.trailers;
 	}
 
 	private List<String> headersSet() {

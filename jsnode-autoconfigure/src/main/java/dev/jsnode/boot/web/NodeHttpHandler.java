@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
@@ -26,6 +27,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
@@ -124,13 +126,36 @@ public final class NodeHttpHandler implements WebHandler {
 			headers.add(fields.get(i), fields.get(i + 1));
 		}
 		byte[] content = reply.content();
-		if (content != null) {
-			return writeContent(content, response);
+		if (reply.announcesTrailers()) {
+			addTrailers(reply, response);
+			return writeParts((content != null) ? Flux.just(content) : stream(reply), response);
 		}
-		DataBufferFactory factory = response.bufferFactory();
+		return (content != null) ? writeContent(content, response) : writeParts(stream(reply), response);
+	}
+
+	/**
+	 * Reactor Netty asks for the trailers when the body is complete; other servers know
+	 * none.
+	 */
+	private static void addTrailers(HttpReply reply, ServerHttpResponse response) {
+		if (ServerHttpResponseDecorator.getNativeResponse(response) instanceof HttpServerResponse server) {
+			server.trailerHeaders((trailers) -> {
+				List<String> fields = reply.trailers().get();
+				for (int i = 0; i < fields.size(); i += 2) {
+					trailers.add(fields.get(i), fields.get(i + 1));
+				}
+			});
+		}
+	}
+
+	private static Flux<byte[]> stream(HttpReply reply) {
 		Publisher<byte[]> stream = reply.stream();
 		assert stream != null : "a reply without content has a stream";
-		Flux<byte[]> parts = Flux.from(stream).limitRate(PARTS_IN_FLIGHT);
+		return Flux.from(stream).limitRate(PARTS_IN_FLIGHT);
+	}
+
+	private static Mono<Void> writeParts(Flux<byte[]> parts, ServerHttpResponse response) {
+		DataBufferFactory factory = response.bufferFactory();
 		return response.writeAndFlushWith(parts.map((part) -> Mono.just(factory.wrap(part))));
 	}
 

@@ -118,6 +118,16 @@ class NodeHttpTests {
 	}
 
 	@Test
+	void trailersFollowTheBody() throws Exception {
+		try (Socket socket = new Socket("localhost", port)) {
+			socket.setSoTimeout(20_000);
+			send(socket, "GET /trailers HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+			String reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+			assertThat(reply).containsIgnoringCase("trailer: X-Sum").endsWith("0\r\nX-Sum: 2\r\n\r\n");
+		}
+	}
+
+	@Test
 	void errorsOfHandlersAreAnsweredWith500() throws Exception {
 		assertThat(get("/throws").statusCode()).isEqualTo(500);
 		assertThat(get("/rejects").statusCode()).isEqualTo(500);
