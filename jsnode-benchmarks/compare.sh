@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Compares jsnode with Node, WebFlux, Reactor Netty and Javet on this machine, see docs/performance.md:
+#   jsnode-benchmarks/compare.sh [name...] [--quick]
+# Ends with a line a bar: name, ratio (or amount), bar, ok or short. Without a name: all that have a bar.
+# "micro" stands for all files of src/main/js/micro, "micro/buffer" for one.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(dirname "$here")
+target=$here/target
+
+# Compiled classes and copied scripts, unless they are newer than every source.
+stamp=$target/compare.stamp
+sources=("$root/pom.xml")
+for module in jsnode-core jsnode-autoconfigure jsnode-spring-boot-starter jsnode-benchmarks; do
+  sources+=("$root/$module/pom.xml")
+  if [ -d "$root/$module/src/main" ]; then sources+=("$root/$module/src/main"); fi
+done
+if [ ! -f "$stamp" ] || [ -n "$(find "${sources[@]}" -type f -newer "$stamp" -print -quit)" ]; then
+  echo "compare.sh: building" >&2
+  mkdir -p "$target"
+  touch "$stamp.new"
+  (cd "$root" && mvn -q -B -pl jsnode-core,jsnode-autoconfigure,jsnode-spring-boot-starter,jsnode-benchmarks \
+    ${JSNODE_MVN_OPTIONS:-} process-classes)
+  mv "$stamp.new" "$stamp"
+fi
+
+java=$(cat "$target/java-home.txt")/bin/java
+classes=$here/target/classes:$root/jsnode-autoconfigure/target/classes:$root/jsnode-core/target/classes
+exec "$java" -Djsnode.benchmarks="$here" -cp "$classes:$(cat "$target/classpath.txt")" dev.jsnode.benchmarks.Compare "$@"

@@ -1,0 +1,7 @@
+/**
+ * Benchmarks for JMH.
+ */
+@NullMarked
+package dev.jsnode.benchmarks.jmh;
+
+import org.jspecify.annotations.NullMarked;

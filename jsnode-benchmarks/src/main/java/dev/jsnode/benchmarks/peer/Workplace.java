@@ -1,0 +1,127 @@
+package dev.jsnode.benchmarks.peer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where things are, and the command lines of the processes that are measured.
+ *
+ * @param module the folder of jsnode-benchmarks
+ * @param compiler whether JavaScript is compiled to machine code
+ */
+public record Workplace(Path module, boolean compiler) {
+
+	private static final List<String> COMMON = List.of("--enable-native-access=ALL-UNNAMED",
+			"--sun-misc-unsafe-memory-access=allow", "-Xmx1g");
+
+	/**
+	 * The root of the repository.
+	 * @return its folder
+	 */
+	public Path repository() {
+		return this.module.resolve("..").normalize();
+	}
+
+	/**
+	 * The folder of the JavaScript that is measured, with its node_modules.
+	 * @return the folder
+	 */
+	public Path scripts() {
+		return this.module.resolve("target/classes/js");
+	}
+
+	/**
+	 * The folder that the processes' output is kept in.
+	 * @return the folder
+	 */
+	public Path logs() {
+		return this.module.resolve("target/logs");
+	}
+
+	/**
+	 * A JVM as jsnode recommends it: with the Graal compiler.
+	 * @param arguments main class and arguments
+	 * @return the command
+	 */
+	public List<String> jsnodeJvm(String... arguments) {
+		List<String> options = new ArrayList<>(COMMON);
+		if (this.compiler) {
+			options.addAll(List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI",
+					"--upgrade-module-path=" + repository().resolve("jsnode-core/target/jit")));
+		}
+		else {
+			options.add("-Dpolyglot.engine.WarnInterpreterOnly=false");
+		}
+		return jvm(options, arguments);
+	}
+
+	/**
+	 * A JVM with its defaults, for what is written in Java.
+	 * @param arguments main class and arguments
+	 * @return the command
+	 */
+	public List<String> plainJvm(String... arguments) {
+		return jvm(COMMON, arguments);
+	}
+
+	/**
+	 * A script in a process of its own on jsnode, as {@code bin/jsnode} runs it but with
+	 * the compiler.
+	 * @param arguments script and arguments
+	 * @return the command
+	 */
+	public List<String> jsnodeScript(String... arguments) {
+		List<String> all = new ArrayList<>(List.of("dev.jsnode.cli.Main"));
+		all.addAll(List.of(arguments));
+		return jsnodeJvm(all.toArray(String[]::new));
+	}
+
+	/**
+	 * A script on the Node that jsnode is compared with.
+	 * @param arguments script and arguments
+	 * @return the command
+	 */
+	public List<String> node(String... arguments) {
+		List<String> command = new ArrayList<>(
+				List.of(this.compiler ? Npm.installedNode(this.module).toString() : "node"));
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
+	/**
+	 * A tool of the JDK.
+	 * @param name its name
+	 * @return its path
+	 */
+	public String jdkTool(String name) {
+		return Path.of(System.getProperty("java.home"), "bin", name).toString();
+	}
+
+	private List<String> jvm(List<String> options, String... arguments) {
+		List<String> command = new ArrayList<>(List.of(jdkTool("java")));
+		command.addAll(options);
+		command.addAll(List.of("-Xss8m", "-cp", classPath()));
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
+	private String classPath() {
+		try {
+			String libraries = Files.readString(this.module.resolve("target/classpath.txt")).strip();
+			return String.join(":", classes("jsnode-benchmarks"), classes("jsnode-autoconfigure"),
+					classes("jsnode-core"), libraries);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private String classes(String name) {
+		return repository().resolve(name).resolve("target/classes").toString();
+	}
+
+}

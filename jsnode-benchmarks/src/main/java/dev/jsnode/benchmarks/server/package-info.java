@@ -1,0 +1,7 @@
+/**
+ * The servers in Java that are measured.
+ */
+@NullMarked
+package dev.jsnode.benchmarks.server;
+
+import org.jspecify.annotations.NullMarked;

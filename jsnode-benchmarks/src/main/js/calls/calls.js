@@ -1,0 +1,6 @@
+// The functions that Java calls.
+'use strict';
+
+exports.add = function add(a, b) {
+  return a + b;
+};

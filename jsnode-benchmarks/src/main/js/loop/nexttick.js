@@ -1,0 +1,14 @@
+// One process.nextTick after the other.
+'use strict';
+
+exports.run = (n) => new Promise((resolve) => {
+  let left = n;
+  function step() {
+    if (--left <= 0) {
+      resolve();
+    } else {
+      process.nextTick(step);
+    }
+  }
+  process.nextTick(step);
+});
