@@ -16,11 +16,12 @@ public final class BuiltinModules {
 	/** What {@code require} finds by these names, with or without {@code node:}. */
 	private static final List<String> PUBLIC = List.of("_http_agent", "_http_client", "_http_common", "_http_incoming",
 			"_http_outgoing", "_http_server", "_stream_duplex", "_stream_passthrough", "_stream_readable",
-			"_stream_transform", "_stream_writable", "assert", "assert/strict", "async_hooks", "buffer", "console",
-			"constants", "crypto", "diagnostics_channel", "dns", "dns/promises", "events", "fs", "fs/promises", "http",
-			"http2", "https", "module", "net", "os", "path", "path/posix", "path/win32", "perf_hooks", "process",
-			"punycode", "querystring", "stream", "stream/consumers", "stream/promises", "stream/web", "string_decoder",
-			"timers", "timers/promises", "tls", "tty", "url", "util", "util/types", "v8", "worker_threads", "zlib");
+			"_stream_transform", "_stream_writable", "assert", "assert/strict", "async_hooks", "buffer",
+			"child_process", "cluster", "console", "constants", "crypto", "diagnostics_channel", "dns", "dns/promises",
+			"events", "fs", "fs/promises", "http", "http2", "https", "module", "net", "os", "path", "path/posix",
+			"path/win32", "perf_hooks", "process", "punycode", "querystring", "stream", "stream/consumers",
+			"stream/promises", "stream/web", "string_decoder", "timers", "timers/promises", "tls", "tty", "url", "util",
+			"util/types", "v8", "worker_threads", "zlib");
 
 	private static final Map<String, Function<BindingContext, Object>> BINDINGS = bindings();
 
