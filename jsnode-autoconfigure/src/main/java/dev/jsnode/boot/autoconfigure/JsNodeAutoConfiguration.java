@@ -82,6 +82,12 @@ public final class JsNodeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	FunctionsWarmup jsFunctionsWarmup(NodeRuntime runtime, JsNodeProperties properties) {
+		return new FunctionsWarmup(runtime, properties.getWarmup());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	GcMonitor jsGcMonitor() {
 		return new GcMonitor();
 	}

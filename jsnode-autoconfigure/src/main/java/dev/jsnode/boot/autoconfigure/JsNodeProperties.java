@@ -56,6 +56,8 @@ public class JsNodeProperties {
 
 	private final Restart restart = new Restart();
 
+	private final Warmup warmup = new Warmup();
+
 	public String getRoot() {
 		return this.root;
 	}
@@ -118,6 +120,10 @@ public class JsNodeProperties {
 
 	public Restart getRestart() {
 		return this.restart;
+	}
+
+	public Warmup getWarmup() {
+		return this.warmup;
 	}
 
 	/**
@@ -378,6 +384,54 @@ public class JsNodeProperties {
 
 		public void setResetAfter(Duration resetAfter) {
 			this.resetAfter = resetAfter;
+		}
+
+	}
+
+	/**
+	 * Functions that are called before the application takes requests, so that they are
+	 * compiled by then.
+	 */
+	public static class Warmup {
+
+		/**
+		 * Functions to call without arguments, each as "module#function" or "module" for
+		 * its default export. One that fails ends the start.
+		 */
+		private List<String> functions = new ArrayList<>();
+
+		/**
+		 * Number of calls of each function at most.
+		 */
+		private int iterations = 5_000;
+
+		/**
+		 * How long all functions together are called at most.
+		 */
+		private Duration duration = Duration.ofSeconds(20);
+
+		public List<String> getFunctions() {
+			return this.functions;
+		}
+
+		public void setFunctions(List<String> functions) {
+			this.functions = functions;
+		}
+
+		public int getIterations() {
+			return this.iterations;
+		}
+
+		public void setIterations(int iterations) {
+			this.iterations = iterations;
+		}
+
+		public Duration getDuration() {
+			return this.duration;
+		}
+
+		public void setDuration(Duration duration) {
+			this.duration = duration;
 		}
 
 	}

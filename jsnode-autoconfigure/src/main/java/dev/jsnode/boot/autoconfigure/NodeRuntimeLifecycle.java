@@ -29,6 +29,7 @@ class NodeRuntimeLifecycle implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.runtime.start();
+		InterpreterWarning.giveOnce();
 	}
 
 	@Override
