@@ -24,6 +24,21 @@ if [ ! -f "$stamp" ] || [ -n "$(find "${sources[@]}" -type f -newer "$stamp" -pr
   mv "$stamp.new" "$stamp"
 fi
 
+# The packaged demo, where its start is measured.
+names=" "
+for argument in "$@"; do
+  case $argument in --*) ;; *) names="$names$argument " ;; esac
+done
+case $names in
+  " " | *" startup "* | *" startup-demo "*)
+    jar=$(find "$root/demo-app/target" -maxdepth 1 -name 'demo-app-*.jar' 2>/dev/null | head -1)
+    if [ -z "$jar" ] || [ -n "$(find "${sources[@]}" "$root/demo-app/src/main" -type f -newer "$jar" -print -quit)" ]; then
+      echo "compare.sh: packaging the demo" >&2
+      (cd "$root" && mvn -q -B -pl demo-app -am ${JSNODE_MVN_OPTIONS:-} package -DskipTests)
+    fi
+    ;;
+esac
+
 java=$(cat "$target/java-home.txt")/bin/java
 classes=$here/target/classes:$root/jsnode-autoconfigure/target/classes:$root/jsnode-core/target/classes
 exec "$java" -Djsnode.benchmarks="$here" -cp "$classes:$(cat "$target/classpath.txt")" dev.jsnode.benchmarks.Compare "$@"

@@ -3,10 +3,21 @@
 const http = require('node:http');
 const calls = require('./calls.js');
 
-const server = http.createServer((req, res) => {
+function add(req, res) {
   const { searchParams } = new URL(req.url, 'http://localhost');
-  res.setHeader('Content-Type', 'application/json');
   res.end(JSON.stringify(calls.add(Number(searchParams.get('a')), Number(searchParams.get('b')))));
+}
+
+function price(req, res) {
+  let text = '';
+  req.setEncoding('utf8');
+  req.on('data', (chunk) => { text += chunk; });
+  req.on('end', () => res.end(JSON.stringify(calls.price(JSON.parse(text)))));
+}
+
+const server = http.createServer((req, res) => {
+  res.setHeader('Content-Type', 'application/json');
+  (req.method === 'POST' ? price : add)(req, res);
 });
 server.listen(0, 'localhost', () => console.log(server.address().port));
 process.stdin.resume().on('end', () => process.exit());

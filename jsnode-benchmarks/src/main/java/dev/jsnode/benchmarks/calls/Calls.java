@@ -11,4 +11,6 @@ interface Calls {
 
 	Mono<Integer> add(int a, int b);
 
+	Mono<Order> price(Order order);
+
 }

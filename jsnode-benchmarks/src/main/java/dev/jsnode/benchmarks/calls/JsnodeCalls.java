@@ -34,6 +34,7 @@ public class JsnodeCalls {
 	private static Function<Duration, Sample> work(String function, Calls calls) {
 		return switch (function) {
 			case "add" -> (time) -> InFlight.run(time, (number) -> calls.add(Sums.first(number), 1), Sums::check);
+			case "order" -> (time) -> InFlight.run(time, (number) -> calls.price(Order.of(number)), Order::check);
 			default -> throw new IllegalArgumentException(function);
 		};
 	}

@@ -39,12 +39,17 @@ final class SideCarCalls {
 	private Function<Duration, Sample> work(String function) {
 		return switch (function) {
 			case "add" -> (time) -> InFlight.run(time, this::add, Sums::check);
+			case "order" -> (time) -> InFlight.run(time, this::price, Order::check);
 			default -> throw new IllegalArgumentException(function);
 		};
 	}
 
 	private Mono<Integer> add(int number) {
 		return this.client.get().uri("/add?a={a}&b={b}", Sums.first(number), 1).retrieve().bodyToMono(Integer.class);
+	}
+
+	private Mono<Order> price(int number) {
+		return this.client.post().uri("/price").bodyValue(Order.of(number)).retrieve().bodyToMono(Order.class);
 	}
 
 }

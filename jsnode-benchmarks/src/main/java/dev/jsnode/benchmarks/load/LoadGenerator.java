@@ -25,6 +25,8 @@ public final class LoadGenerator {
 
 	private static final long SELECT_MILLIS = 100;
 
+	private static final long PATIENCE_NANOS = 30_000_000_000L;
+
 	private final Exchange exchange;
 
 	private final int connections;
@@ -78,8 +80,12 @@ public final class LoadGenerator {
 			long start = System.nanoTime();
 			List<Connection> open = open(selector, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 			long end = start + time.toNanos();
-			while (System.nanoTime() < end && this.operations < most && !selector.keys().isEmpty()) {
+			while ((System.nanoTime() < end || lacksAnswer(end)) && this.operations < most
+					&& !selector.keys().isEmpty()) {
 				selector.select(this::ready, SELECT_MILLIS);
+			}
+			if (this.operations == 0) {
+				failed("No answer");
 			}
 			long elapsed = System.nanoTime() - start;
 			for (Connection connection : open) {
@@ -91,6 +97,11 @@ public final class LoadGenerator {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** A round that is too short for one answer is made longer. */
+	private boolean lacksAnswer(long end) {
+		return this.operations == 0 && System.nanoTime() < end + PATIENCE_NANOS;
 	}
 
 	void completed(long nanos, @Nullable String error) {

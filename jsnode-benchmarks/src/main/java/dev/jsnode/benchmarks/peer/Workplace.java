@@ -48,15 +48,7 @@ public record Workplace(Path module, boolean compiler) {
 	 * @return the command
 	 */
 	public List<String> jsnodeJvm(String... arguments) {
-		List<String> options = new ArrayList<>(COMMON);
-		if (this.compiler) {
-			options.addAll(List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI",
-					"--upgrade-module-path=" + repository().resolve("jsnode-core/target/jit")));
-		}
-		else {
-			options.add("-Dpolyglot.engine.WarnInterpreterOnly=false");
-		}
-		return jvm(options, arguments);
+		return jvm(jsnodeOptions(), arguments);
 	}
 
 	/**
@@ -93,12 +85,35 @@ public record Workplace(Path module, boolean compiler) {
 	}
 
 	/**
+	 * The packaged demo, with the compiler.
+	 * @return the command
+	 */
+	public List<String> demo() {
+		List<String> command = new ArrayList<>(List.of(jdkTool("java")));
+		command.addAll(jsnodeOptions());
+		command.addAll(List.of("-jar", repository().resolve("demo-app/target/demo-app-0.1.0-SNAPSHOT.jar").toString()));
+		return command;
+	}
+
+	/**
 	 * A tool of the JDK.
 	 * @param name its name
 	 * @return its path
 	 */
 	public String jdkTool(String name) {
 		return Path.of(System.getProperty("java.home"), "bin", name).toString();
+	}
+
+	private List<String> jsnodeOptions() {
+		List<String> options = new ArrayList<>(COMMON);
+		if (this.compiler) {
+			options.addAll(List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI",
+					"--upgrade-module-path=" + repository().resolve("jsnode-core/target/jit")));
+		}
+		else {
+			options.add("-Dpolyglot.engine.WarnInterpreterOnly=false");
+		}
+		return options;
 	}
 
 	private List<String> jvm(List<String> options, String... arguments) {
