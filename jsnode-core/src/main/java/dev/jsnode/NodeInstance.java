@@ -27,6 +27,9 @@ final class NodeInstance implements RuntimeHost {
 	/** JavaScript's depth of recursion needs it: about that of Node. */
 	static final long STACK_SIZE = 8L * 1024 * 1024;
 
+	/** 128 and the number of SIGKILL, as a shell shows it. */
+	private static final int KILLED = 137;
+
 	private final RuntimeOptions options;
 
 	private final Stdio stdio;
@@ -37,9 +40,9 @@ final class NodeInstance implements RuntimeHost {
 
 	private @Nullable BindingContext context;
 
-	private @Nullable JsContext js;
+	private volatile @Nullable JsContext js;
 
-	private @Nullable EventLoop loop;
+	private volatile @Nullable EventLoop loop;
 
 	private @Nullable ThreadPool pool;
 
@@ -47,7 +50,7 @@ final class NodeInstance implements RuntimeHost {
 
 	private @Nullable Value hooks;
 
-	private @Nullable NodeExit exit;
+	private volatile @Nullable NodeExit exit;
 
 	NodeInstance(RuntimeOptions options, Stdio stdio) {
 		this(options, stdio, null);
@@ -114,6 +117,19 @@ final class NodeInstance implements RuntimeHost {
 		}
 		loop().stop();
 		js().cancel();
+	}
+
+	/**
+	 * End as SIGKILL ends a process. Called from any thread.
+	 */
+	void kill() {
+		EventLoop running = this.loop;
+		JsContext context = this.js;
+		if (running != null && context != null) {
+			this.exit = new NodeExit(KILLED, null);
+			running.stop();
+			context.cancel();
+		}
 	}
 
 	@Override

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A runtime that lives as long as its script has something to do, as a Node process does:
- * the base of the command line tool and of tests. Used by one thread.
+ * the base of the command line tool and of tests. Used by one thread, but for
+ * {@link #kill()}.
  */
 public final class NodeProcess {
 
 	private final RuntimeOptions options;
 
 	private final Stdio stdio;
+
+	private volatile @Nullable NodeInstance instance;
 
 	/**
 	 * Create a process.
@@ -40,6 +43,7 @@ public final class NodeProcess {
 	 */
 	public int run(String kind, String text, List<String> preloads, List<String> imports, Map<String, String> flags) {
 		NodeInstance instance = new NodeInstance(this.options, this.stdio);
+		this.instance = instance;
 		NodeExit[] exit = new NodeExit[1];
 		Thread thread = new Thread(null, () -> exit[0] = instance.run((started) -> {
 			Value start = started.builtin("internal/main").getMember("start");
@@ -49,6 +53,17 @@ public final class NodeProcess {
 		join(thread);
 		report(exit[0].error());
 		return exit[0].code();
+	}
+
+	/**
+	 * End at once: nothing of JavaScript runs any more, no {@code 'exit'} handler either.
+	 * Called from any thread; without effect before the run has begun and after its end.
+	 */
+	public void kill() {
+		NodeInstance running = this.instance;
+		if (running != null) {
+			running.kill();
+		}
 	}
 
 	private static void join(Thread thread) {
