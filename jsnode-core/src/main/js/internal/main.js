@@ -3,55 +3,23 @@
 // What the command line starts: preloads, then a program, a text, or what comes on stdin.
 
 const runMain = require('internal/modules/run_main');
+const { getOptionValue, getOptionValues, isOn, setOptions } = require('internal/options');
+const { applyOptions } = require('internal/process/apply_options');
 const { triggerUncaughtException } = require('internal/process/execution');
 
-function applyFlags(flags) {
-  if (flags['no-deprecation']) {
-    process.noDeprecation = true;
-  }
-  if (flags['throw-deprecation']) {
-    process.throwDeprecation = true;
-  }
-  if (flags['trace-deprecation']) {
-    process.traceDeprecation = true;
-  }
-  if (flags['trace-warnings']) {
-    process.traceProcessWarnings = true;
-    process.traceDeprecation = true;
-  }
-  if (flags['no-warnings'] || process.env.NODE_NO_WARNINGS === '1') {
-    process.removeListener('warning', require('internal/process/warning').onWarning);
-  }
-  if (flags['stack-trace-limit'] !== undefined) {
-    Error.stackTraceLimit = Number(flags['stack-trace-limit']);
-  }
-  if (flags['unhandled-rejections'] !== undefined) {
-    require('internal/process/promises').setUnhandledRejectionsMode(flags['unhandled-rejections']);
-  }
-  if (flags['expose-gc']) {
-    const gc = () => binding('process').gc();
-    Object.defineProperty(globalThis, 'gc', { value: gc, writable: true, enumerable: false, configurable: true });
-  }
-  if (flags.title !== undefined) {
-    process.title = flags.title;
-  }
-}
-
-// kind: 'file', 'eval', 'print' or 'stdin'; text: the path or the code; flags: name to value.
-function start(kind, text, preloads, imports, flagPairs) {
-  const flags = {};
-  for (let i = 0; i < flagPairs.length; i += 2) {
-    flags[flagPairs[i]] = flagPairs[i + 1];
-  }
-  applyFlags(flags);
-  for (const id of preloads) {
+// kind: 'file', 'eval', 'print', 'stdin' or 'check'; text: the path or the code; options: name and value in turn.
+function start(kind, text, options) {
+  setOptions(options);
+  applyOptions();
+  for (const id of getOptionValues('require')) {
     runMain.requireFrom(process.cwd(), id);
   }
+  const imports = getOptionValues('import');
   if (imports.length === 0) {
-    begin(kind, text, flags);
+    begin(kind, text);
     return;
   }
-  importAll(imports).then(() => begin(kind, text, flags))
+  importAll(imports).then(() => begin(kind, text))
     .catch((error) => process.nextTick(triggerUncaughtException, error, false));
 }
 
@@ -61,26 +29,44 @@ async function importAll(specifiers) {
   }
 }
 
-function begin(kind, text, flags) {
+function begin(kind, text) {
   switch (kind) {
     case 'file':
-      process.argv[1] = require('path').resolve(text);
-      runMain.runMain(process.argv[1]);
+      runFile(text);
+      break;
+    case 'check':
+      checkSyntax(text);
       break;
     case 'eval':
-      runMain.evalScript(text, { type: typeOf(flags) });
+      runMain.evalScript(text, { type: getOptionValue('input-type') });
       break;
     case 'print':
-      console.log(runMain.evalScript(text, { type: typeOf(flags) }));
+      console.log(runMain.evalScript(text, { type: getOptionValue('input-type') }));
       break;
     case 'stdin':
-      readStdin((code) => runMain.evalScript(code, { name: '[stdin]', type: typeOf(flags) }));
+      readStdin((code) => runMain.evalScript(code, { name: '[stdin]', type: getOptionValue('input-type') }));
       break;
   }
 }
 
-function typeOf(flags) {
-  return flags['input-type'];
+function runFile(text) {
+  if (isOn('entry-url')) {
+    const url = new URL(text, `${require('url').pathToFileURL(process.cwd())}/`);
+    process.argv[1] = url.protocol === 'file:' ? require('url').fileURLToPath(url) : url.href;
+    runMain.runModule(url.href);
+    return;
+  }
+  process.argv[1] = require('path').resolve(text);
+  runMain.runMain(process.argv[1]);
+}
+
+function checkSyntax(text) {
+  if (text !== '') {
+    process.argv[1] = require('path').resolve(text);
+    runMain.checkSyntax(process.argv[1]);
+    return;
+  }
+  readStdin((code) => runMain.checkText(code, '[stdin]'));
 }
 
 function readStdin(then) {

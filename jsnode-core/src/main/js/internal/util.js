@@ -57,7 +57,7 @@ const experimentalWarnings = new Set();
 
 function isPendingDeprecation() {
   return !process.noDeprecation &&
-    (process.execArgv.includes('--pending-deprecation') || process.env.NODE_PENDING_DEPRECATION === '1');
+    (require('internal/options').isOn('pending-deprecation') || process.env.NODE_PENDING_DEPRECATION === '1');
 }
 
 /** Returns a function that emits the deprecation warning at its first call. */

@@ -1,8 +1,7 @@
 package dev.jsnode;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.jsnode.builtin.RuntimeOptions;
 import dev.jsnode.builtin.Stdio;
@@ -34,20 +33,19 @@ public final class NodeProcess {
 
 	/**
 	 * Run to the end and wait for it.
-	 * @param kind what to run: {@code file}, {@code eval}, {@code print} or {@code stdin}
+	 * @param kind what to run: {@code file}, {@code eval}, {@code print}, {@code stdin},
+	 * {@code check} or {@code test}
 	 * @param text the script's path, or the code
-	 * @param preloads modules to {@code require} first
-	 * @param imports modules to {@code import} then
-	 * @param flags Node's options without dashes, with their values
+	 * @param nodeOptions the options of the command line
 	 * @return the exit code
 	 */
-	public int run(String kind, String text, List<String> preloads, List<String> imports, Map<String, String> flags) {
+	public int run(String kind, String text, List<NodeOption> nodeOptions) {
 		NodeInstance instance = new NodeInstance(this.options, this.stdio);
 		this.instance = instance;
 		NodeExit[] exit = new NodeExit[1];
 		Thread thread = new Thread(null, () -> exit[0] = instance.run((started) -> {
 			Value start = started.builtin("internal/main").getMember("start");
-			started.js().call(start, kind, text, array(preloads), array(imports), pairs(flags));
+			started.js().call(start, kind, text, pairs(nodeOptions));
 		}), this.options.name(), NodeInstance.STACK_SIZE);
 		thread.start();
 		join(thread);
@@ -90,17 +88,8 @@ public final class NodeProcess {
 		}
 	}
 
-	private static String[] array(List<String> items) {
-		return items.toArray(String[]::new);
-	}
-
-	private static String[] pairs(Map<String, String> flags) {
-		List<String> pairs = new ArrayList<>();
-		flags.forEach((name, value) -> {
-			pairs.add(name);
-			pairs.add(value);
-		});
-		return pairs.toArray(String[]::new);
+	private static String[] pairs(List<NodeOption> nodeOptions) {
+		return nodeOptions.stream().flatMap((option) -> Stream.of(option.name(), option.value())).toArray(String[]::new);
 	}
 
 }

@@ -9,17 +9,17 @@ const { IncomingMessage } = require('internal/http/incoming');
 const { ServerResponse } = require('internal/http/server_response');
 const { kUniqueHeaders } = require('internal/http/common');
 const { serveConnection } = require('internal/http/server_connection');
+const { getOptionValue } = require('internal/options');
 const { codes: { ERR_HTTP_REQUEST_TIMEOUT, ERR_OUT_OF_RANGE } } = require('internal/errors');
 const { validateBoolean, validateFunction, validateInteger, validateObject } =
   require('internal/validators');
 
-
 const kConnectionsCheckingInterval = Symbol('http.server.connectionsCheckingInterval');
 
-let defaultMaxHeaderSize = 16 * 1024;
+let givenMaxHeaderSize;
 
 function maxHeaderSize() {
-  return defaultMaxHeaderSize;
+  return givenMaxHeaderSize ??= Number(getOptionValue('max-http-header-size')) || 16 * 1024;
 }
 
 function storeHTTPOptions(server, options) {

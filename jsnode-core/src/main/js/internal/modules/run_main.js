@@ -36,6 +36,28 @@ function isModuleText(file) {
   return script instanceof SyntaxError && compile.isModule(text, resolution.urlFromPath(file), script);
 }
 
+/** `node --check`: throws the SyntaxError of a program that does not parse. */
+function checkSyntax(main) {
+  const file = Module._findPath(main, null, true) || Module._resolveFilename(main, null, true);
+  checkText(resolution.readText(file), file, formatOf(file));
+}
+
+function checkText(text, file, format) {
+  const url = resolution.urlFromPath(path.resolve(file));
+  let result;
+  if (format === 'module') {
+    result = compile.compileModule(url, text);
+  } else {
+    result = compile.compileFunction(text, file, compile.wrapperParameters);
+    if (result instanceof SyntaxError && format === undefined && compile.isModule(text, url, result)) {
+      return;
+    }
+  }
+  if (result instanceof SyntaxError) {
+    throw compile.decorate(result);
+  }
+}
+
 let mainUrl;
 
 function runModule(url, source) {
@@ -111,4 +133,4 @@ function importFrom(root, specifier) {
   return esm().importFrom(specifier, resolution.urlFromPath(`${folderOf(root)}/noop.js`));
 }
 
-module.exports = { evalScript, importFrom, requireFrom, runMain, stalledAwait };
+module.exports = { checkSyntax, checkText, evalScript, importFrom, requireFrom, runMain, runModule, stalledAwait };

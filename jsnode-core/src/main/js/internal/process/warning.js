@@ -70,12 +70,42 @@ function createWarning(message, type, code, ctor, detail) {
 
 let traceHintShown = false;
 
+let disabledWarnings = new Set();
+
+let redirectedTo;
+
+/** Keeps warnings of these names and codes from being printed. */
+function disable(namesAndCodes) {
+  disabledWarnings = new Set(namesAndCodes);
+}
+
+/** Appends warnings to a file instead of printing them. */
+function redirect(file) {
+  redirectedTo = require('path').resolve(file);
+}
+
+function print(text) {
+  if (redirectedTo !== undefined) {
+    try {
+      require('fs').appendFileSync(redirectedTo, text);
+      return;
+    } catch {
+      // Node prints what it cannot write to the file.
+    }
+  }
+  const { guessedStderr } = require('internal/process/object');
+  guessedStderr(text);
+}
+
 function onWarning(warning) {
   if (!(warning instanceof Error)) {
     return;
   }
   const isDeprecation = warning.name === 'DeprecationWarning';
   if (isDeprecation && process.noDeprecation) {
+    return;
+  }
+  if (disabledWarnings.has(warning.code) || disabledWarnings.has(warning.name)) {
     return;
   }
   const trace = process.traceProcessWarnings || (isDeprecation && process.traceDeprecation);
@@ -96,12 +126,11 @@ function onWarning(warning) {
     message += `\n(Use \`node ${flag} ...\` to show where the warning was created)`;
     traceHintShown = true;
   }
-  const { guessedStderr } = require('internal/process/object');
-  guessedStderr(`${message}\n`);
+  print(`${message}\n`);
 }
 
 function emitWarningSync(warning, type, code, ctor) {
   process.emit('warning', createWarning(warning, type, code, ctor));
 }
 
-module.exports = { emitWarning, emitWarningSync, onWarning };
+module.exports = { disable, emitWarning, emitWarningSync, onWarning, redirect };

@@ -45,7 +45,7 @@ class JsFileTests {
 		RuntimeOptions options = new RuntimeOptions("test", List.of("jsnode", script.toString()), List.of(), "jsnode",
 				Map.of("PATH", "/usr/bin:/bin"), SCRIPTS, false, 4, List.of());
 		int code = new NodeProcess(options, new Stdio(InputStream.nullInputStream(), out, err)).run("file",
-				script.toString(), List.of(), List.of(), Map.of());
+				script.toString(), List.of());
 		String expected = Files.readString(script.resolveSibling(script.getFileName() + ".out"));
 		assertThat(out.toString(StandardCharsets.UTF_8)).as("stderr: %s", err).isEqualTo(expected);
 		assertThat(code).as("exit code; stderr: %s", err).isZero();

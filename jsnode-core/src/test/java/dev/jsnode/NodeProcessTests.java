@@ -84,19 +84,20 @@ class NodeProcessTests {
 
 	@Test
 	void unsettledTopLevelAwaitEndsItWithThirteen() {
-		assertThat(run("eval", "await new Promise(() => {})", Map.of("input-type", "module"))).isEqualTo(13);
+		assertThat(run("eval", "await new Promise(() => {})", new NodeOption("input-type", "module")))
+			.isEqualTo(13);
 		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("Warning: Detected unsettled top-level await");
 	}
 
 	@Test
 	void printShowsTheValueOfTheScript() {
-		assertThat(run("print", "[1, { a: 2 }]", Map.of())).isZero();
+		assertThat(run("print", "[1, { a: 2 }]")).isZero();
 		assertThat(this.out).hasToString("[ 1, { a: 2 } ]\n");
 	}
 
 	@Test
 	void scriptComesFromStandardInput() {
-		assertThat(run("stdin", "", Map.of())).isZero();
+		assertThat(run("stdin", "")).isZero();
 		assertThat(this.out).hasToString("from stdin\n");
 	}
 
@@ -105,29 +106,29 @@ class NodeProcessTests {
 		eval("process.emitWarning('careful')");
 		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("Warning: careful");
 		this.err.reset();
-		run("eval", "process.emitWarning('careful')", Map.of("no-warnings", "true"));
+		run("eval", "process.emitWarning('careful')", new NodeOption("warnings", "false"));
 		assertThat(this.err).hasToString("");
 	}
 
 	@Test
 	void unhandledRejectionsCanBeWarnings() {
 		assertThat(run("eval", "Promise.reject(new Error('x')); setTimeout(() => console.log('goes on'), 1)",
-				Map.of("unhandled-rejections", "warn")))
+				new NodeOption("unhandled-rejections", "warn")))
 			.isZero();
 		assertThat(this.out).hasToString("goes on\n");
 		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("UnhandledPromiseRejectionWarning");
 	}
 
 	private int eval(String code) {
-		return run("eval", code, Map.of());
+		return run("eval", code);
 	}
 
-	private int run(String kind, String code, Map<String, String> flags) {
+	private int run(String kind, String code, NodeOption... nodeOptions) {
 		RuntimeOptions options = new RuntimeOptions("test", List.of("jsnode"), List.of(), "jsnode", Map.of(),
 				Path.of("").toAbsolutePath(), false, 4, List.of());
 		ByteArrayInputStream in = new ByteArrayInputStream(
 				"console.log('from stdin')".getBytes(StandardCharsets.UTF_8));
-		return new NodeProcess(options, new Stdio(in, this.out, this.err)).run(kind, code, List.of(), List.of(), flags);
+		return new NodeProcess(options, new Stdio(in, this.out, this.err)).run(kind, code, List.of(nodeOptions));
 	}
 
 }

@@ -66,6 +66,7 @@ public final class Launcher {
 		}
 		return switch (line.kind()) {
 			case VERSION -> print(this.stdio.out(), VERSION);
+			case V8_OPTIONS -> print(this.stdio.out(), "The engine is GraalJS: there are no options of V8.");
 			case HELP -> print(this.stdio.out(), "Usage: jsnode [options] [ script.js | - ] [arguments]");
 			default -> start(line);
 		};
@@ -94,17 +95,16 @@ public final class Launcher {
 
 	private int start(CommandLine line) {
 		RuntimeOptions options = new RuntimeOptions("jsnode", argv(line), line.execArgv(), this.execPath, this.env,
-				this.cwd, true, threadPoolSize(), line.conditions());
+				this.cwd, true, threadPoolSize(), line.values("conditions"));
 		NodeProcess started = new NodeProcess(options, this.stdio);
 		this.process = started;
-		return started.run(line.kind().name().toLowerCase(Locale.ROOT), line.text(), line.preloads(), line.imports(),
-				line.flags());
+		return started.run(line.kind().name().toLowerCase(Locale.ROOT), line.text(), line.options());
 	}
 
 	private List<String> argv(CommandLine line) {
 		List<String> argv = new ArrayList<>();
 		argv.add(this.execPath);
-		if (line.kind() == CommandLine.Kind.FILE) {
+		if (!line.text().isEmpty() && line.kind() != CommandLine.Kind.EVAL && line.kind() != CommandLine.Kind.PRINT) {
 			argv.add(line.text());
 		}
 		else if (line.kind() == CommandLine.Kind.STDIN && !line.arguments().isEmpty()) {

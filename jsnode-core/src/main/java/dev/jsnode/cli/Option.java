@@ -1,49 +1,86 @@
 package dev.jsnode.cli;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of the command line: Node's names.
+ * An option of the command line, as {@code options.txt} lists it.
+ *
+ * @param name the name without dashes
+ * @param value whether it takes a value
+ * @param inNodeOptions whether {@code NODE_OPTIONS} may hold it
  */
-enum Option {
+record Option(String name, ValueKind value, boolean inNodeOptions) {
 
-	VERSION(false), HELP(false), EVAL(true), PRINT(true), PRINT_EVAL(true), REQUIRE(true), IMPORT(true),
-	CONDITIONS(true), FLAG(false), FLAG_WITH_VALUE(true);
+	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("-e", "--eval"),
+			Map.entry("-p", "--print"), Map.entry("-pe", "--print"), Map.entry("-c", "--check"),
+			Map.entry("-i", "--interactive"), Map.entry("-r", "--require"), Map.entry("-C", "--conditions"),
+			Map.entry("-v", "--version"), Map.entry("-h", "--help"), Map.entry("--loader", "--experimental-loader"),
+			Map.entry("--report-directory", "--report-dir"), Map.entry("--debug-port", "--inspect-port"),
+			Map.entry("--experimental-strip-types", "--strip-types"),
+			Map.entry("--experimental-test-isolation", "--test-isolation"),
+			Map.entry("--es-module-specifier-resolution", "--experimental-specifier-resolution"));
 
-	private static final Map<String, Option> BY_NAME = Map.ofEntries(Map.entry("-v", VERSION),
-			Map.entry("--version", VERSION), Map.entry("-h", HELP), Map.entry("--help", HELP), Map.entry("-e", EVAL),
-			Map.entry("--eval", EVAL), Map.entry("-p", PRINT), Map.entry("--print", PRINT),
-			Map.entry("-pe", PRINT_EVAL), Map.entry("-r", REQUIRE), Map.entry("--require", REQUIRE),
-			Map.entry("--import", IMPORT), Map.entry("-C", CONDITIONS), Map.entry("--conditions", CONDITIONS));
+	/**
+	 * Whether an option takes a value.
+	 */
+	enum ValueKind {
 
-	private static final Set<String> FLAGS = Set.of("--no-warnings", "--trace-warnings", "--no-deprecation",
-			"--trace-deprecation", "--throw-deprecation", "--pending-deprecation", "--expose-gc", "--expose_gc",
-			"--enable-source-maps", "--trace-uncaught", "--preserve-symlinks");
+		/** Never. */
+		FLAG,
 
-	private static final Set<String> FLAGS_WITH_VALUE = Set.of("--input-type", "--unhandled-rejections",
-			"--stack-trace-limit", "--title");
+		/** Always: behind {@code =} or as the next argument. */
+		VALUE,
 
-	private final boolean takesValue;
+		/** Only behind {@code =}. */
+		OPTIONAL
 
-	Option(boolean takesValue) {
-		this.takesValue = takesValue;
 	}
 
-	boolean takesValue() {
-		return this.takesValue;
-	}
-
+	/**
+	 * Find an option.
+	 * @param name the name with dashes as it was given, without {@code =} and what
+	 * follows; underscores stand for dashes
+	 * @return the option, or {@code null} if there is none of that name
+	 */
 	static @Nullable Option of(String name) {
-		if (FLAGS.contains(name)) {
-			return FLAG;
+		String dashed = name.startsWith("--") ? "--" + name.substring(2).replace('_', '-') : name;
+		String known = ALIASES.getOrDefault(dashed, dashed);
+		return known.startsWith("--") ? Table.BY_NAME.get(known.substring(2)) : null;
+	}
+
+	private static Map<String, Option> read() {
+		Map<String, Option> options = new HashMap<>();
+		try (InputStream in = Objects.requireNonNull(Option.class.getResourceAsStream("options.txt"));
+				BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+			lines.lines().filter((line) -> !line.startsWith("#")).forEach((line) -> {
+				List<String> words = List.of(line.split(" "));
+				ValueKind kind = ValueKind.valueOf(words.get(1).toUpperCase(Locale.ROOT));
+				options.put(words.get(0), new Option(words.get(0), kind, words.contains("env")));
+			});
 		}
-		if (FLAGS_WITH_VALUE.contains(name)) {
-			return FLAG_WITH_VALUE;
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
-		return BY_NAME.get(name);
+		return options;
+	}
+
+	/** Read at the first option: most starts have none. */
+	private static final class Table {
+
+		static final Map<String, Option> BY_NAME = read();
+
 	}
 
 }

@@ -1,0 +1,43 @@
+package dev.jsnode.cli;
+
+import java.util.Map;
+import java.util.Set;
+
+import dev.jsnode.NodeOption;
+
+/**
+ * What the values of some options must be.
+ */
+final class OptionValues {
+
+	private static final Map<String, Set<String>> CHOICES = Map.of("unhandled-rejections",
+			Set.of("strict", "warn", "none", "throw", "warn-with-error-code"), "dns-result-order",
+			Set.of("verbatim", "ipv4first", "ipv6first"), "disable-proto", Set.of("delete", "throw"));
+
+	private static final Set<String> INPUT_TYPES = Set.of("module", "commonjs", "module-typescript",
+			"commonjs-typescript");
+
+	/** They ask for what is not there: clear words are better than silence. */
+	private static final Map<String, String> UNSUPPORTED = Map.of("interactive", "the REPL is not there", "watch",
+			"watch mode is not there", "build-snapshot", "startup snapshots are not there", "experimental-sea-config",
+			"single executable applications are not there", "prof-process", "V8's profiler is not there");
+
+	private OptionValues() {
+	}
+
+	static void check(NodeOption option) {
+		Set<String> choices = CHOICES.get(option.name());
+		if (choices != null && !choices.contains(option.value())) {
+			throw new BadOptionException("invalid value for --" + option.name());
+		}
+		if (option.name().equals("input-type") && !INPUT_TYPES.contains(option.value())) {
+			throw new BadOptionException(
+					"--input-type must be \"module\",\"commonjs\", \"module-typescript\" or \"commonjs-typescript\"");
+		}
+		if (option.isOn() && UNSUPPORTED.containsKey(option.name())) {
+			throw new BadOptionException(
+					"--" + option.name() + " is not supported by jsnode: " + UNSUPPORTED.get(option.name()));
+		}
+	}
+
+}
