@@ -26,7 +26,24 @@ function callIn(captured, fn, thisArg, args) {
 }
 
 function apply(fn, thisArg, args) {
-  return Reflect.apply(fn, thisArg, args);
+  try {
+    return Reflect.apply(fn, thisArg, args);
+  } catch (error) {
+    if (thrown === undefined || thrown.error !== error) {
+      thrown = { error, context: new Snapshot() };
+    }
+    throw error;
+  }
+}
+
+/** The error that left a callback last, and the context that the callback ran in. */
+let thrown;
+
+/** The context of the callback that threw an error which nobody caught; undefined where it is not known. */
+function contextOf(error) {
+  const context = thrown !== undefined && thrown.error === error ? thrown.context : undefined;
+  thrown = undefined;
+  return context;
 }
 
 /** How often a context was entered: tells run() whether its callback did. */
@@ -64,4 +81,4 @@ function applyAndKeep(fn, args, before) {
   }
 }
 
-module.exports = { Snapshot, Variable, activate, callIn, capture, enter, runWith };
+module.exports = { Snapshot, Variable, activate, callIn, capture, contextOf, enter, runWith };

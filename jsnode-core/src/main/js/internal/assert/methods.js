@@ -4,6 +4,7 @@
 
 const { codes: { ERR_CONSTRUCT_CALL_REQUIRED, ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS } } = require('internal/errors');
 const AssertionError = require('internal/assert/assertion_error');
+const { checkOk } = require('internal/assert/check_ok');
 const {
   catchException,
   catchRejection,
@@ -36,31 +37,6 @@ function optionsOf(instance) {
 
 function diffOf(instance) {
   return optionsOf(instance)?.diff;
-}
-
-function falsyMessage(above) {
-  const { callSource } = require('internal/assert/call_source');
-  const source = callSource(above);
-  return source === undefined ? undefined : `The expression evaluated to a falsy value:\n\n  ${source}\n`;
-}
-
-function checkOk(above, argumentCount, value, message) {
-  if (value) {
-    return;
-  }
-  let generatedMessage = false;
-  if (argumentCount === 0) {
-    generatedMessage = true;
-    message = 'No value argument passed to `assert.ok()`';
-  } else if (message === undefined || message === null) {
-    generatedMessage = true;
-    message = falsyMessage(above);
-  } else if (isError(message)) {
-    throw message;
-  }
-  const error = new AssertionError({ actual: value, expected: true, message, operator: '==', stackStartFn: above });
-  error.generatedMessage = generatedMessage;
-  throw error;
 }
 
 function checkArguments(count) {

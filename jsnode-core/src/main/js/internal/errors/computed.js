@@ -15,6 +15,15 @@ function inspect(value, options) {
   return inspectModule.inspect(value, options);
 }
 
+/** As `inspect`, also for a value whose own inspection throws. */
+function inspectSafely(value) {
+  try {
+    return inspect(value);
+  } catch {
+    return inspect(value, { customInspect: false });
+  }
+}
+
 /** 'a', 'a or b', 'a, b, or c'. */
 function formatList(list, word = 'and') {
   switch (list.length) {
@@ -291,7 +300,7 @@ const computed = {
   ERR_TEST_FAILURE: [Error, (error, cause, failureType) => {
     error.failureType = failureType;
     error.cause = cause;
-    return typeof cause?.message === 'string' ? cause.message : typeof cause === 'string' ? cause : inspect(cause);
+    return typeof cause?.message === 'string' ? cause.message : typeof cause === 'string' ? cause : inspectSafely(cause);
   }],
   ERR_TLS_ALPN_CALLBACK_INVALID_RESULT: [TypeError, (error, value, protocols) => (
     `ALPN callback returned a value (${value}) that did not match any of the client's offered protocols (${protocols.join(', ')})`)],
@@ -320,4 +329,4 @@ const computed = {
     `${filename.startsWith('file://') ? ' Wrap file:// URLs with `new URL`.' : ''} Received "${filename}"`)],
 };
 
-module.exports = { addNumericalSeparator, computed, determineSpecificType, formatList };
+module.exports = { addNumericalSeparator, computed, determineSpecificType, formatList, inspectSafely };

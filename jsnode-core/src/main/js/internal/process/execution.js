@@ -2,6 +2,8 @@
 
 // How a runtime ends: uncaught errors, process.exit, the loop running dry. 'exit' is emitted once, whatever the way.
 
+const { callIn, contextOf } = require('internal/async_context');
+
 const native = binding('process');
 
 const kGenericError = 1;
@@ -15,7 +17,8 @@ function triggerUncaughtException(error, fromPromise) {
   const type = fromPromise ? 'unhandledRejection' : 'uncaughtException';
   let taken;
   try {
-    taken = offer(error, type);
+    // Listeners run in the context of what failed.
+    taken = callIn(contextOf(error), offer, undefined, [error, type]);
   } catch (second) {
     endWith(second, kInvalidFatalExceptionHandler);
     return;

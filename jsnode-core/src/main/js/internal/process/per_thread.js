@@ -154,9 +154,9 @@ function defineExitCode(target) {
 
 function getBuiltinModule(id) {
   validateString(id, 'id');
-  const name = id.startsWith('node:') ? id.slice(5) : id;
+  const name = require('internal/modules/builtins').idOf(id);
   const builtins = require('internal/builtins');
-  return builtins.isPublic(name) ? builtins.require(name) : undefined;
+  return name !== undefined && builtins.isPublic(name) ? builtins.require(name) : undefined;
 }
 
 function loadEnvFile(path = '.env') {

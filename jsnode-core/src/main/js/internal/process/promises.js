@@ -3,6 +3,7 @@
 // Rejections that nobody handles. The engine tells of each rejection without a handler and of each handler that comes
 // later; the decision falls when nextTicks and promise jobs have run dry.
 
+const { callIn, capture } = require('internal/async_context');
 const { rejectionsWait } = require('internal/process/task_queues');
 
 const kRejected = 0;
@@ -17,7 +18,7 @@ let mode = 'throw';
 
 function rejectionEvent(event, promise, value) {
   if (event === kRejected) {
-    pending.set(promise, { reason: value, id: ++unhandledId, domain: process.domain });
+    pending.set(promise, { reason: value, id: ++unhandledId, domain: process.domain, context: capture() });
     rejectionsWait();
   } else if (event === kHandled) {
     handled(promise);
@@ -49,7 +50,7 @@ function processPromiseRejections() {
   pending.clear();
   for (const [promise, info] of batch) {
     reported.set(promise, info);
-    report(promise, info);
+    callIn(info.context, report, undefined, [promise, info]);
   }
 }
 

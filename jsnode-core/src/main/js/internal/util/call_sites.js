@@ -59,4 +59,4 @@ function getCallSites(above, frameCount = kDefaultFrameCount, options) {
   });
 }
 
-module.exports = { getCallSites };
+module.exports = { captureFrames, getCallSites };

@@ -20,8 +20,8 @@ public final class BuiltinModules {
 			"child_process", "cluster", "console", "constants", "crypto", "diagnostics_channel", "dns", "dns/promises",
 			"events", "fs", "fs/promises", "http", "http2", "https", "module", "net", "os", "path", "path/posix",
 			"path/win32", "perf_hooks", "process", "punycode", "querystring", "stream", "stream/consumers",
-			"stream/promises", "stream/web", "string_decoder", "timers", "timers/promises", "tls", "tty", "url", "util",
-			"util/types", "v8", "worker_threads", "zlib");
+			"stream/promises", "stream/web", "string_decoder", "test", "test/reporters", "timers", "timers/promises", "tls",
+			"tty", "url", "util", "util/types", "v8", "worker_threads", "zlib");
 
 	private static final Map<String, Function<BindingContext, Object>> BINDINGS = bindings();
 

@@ -1,0 +1,72 @@
+'use strict';
+
+// t.assert: the assertions of node:assert, each of which counts for the plan of its test, and those of the user.
+
+const assert = require('assert');
+const { checkOk } = require('internal/assert/check_ok');
+const { validateFunction, validateString } = require('internal/validators');
+
+const kNotCopied = new Set(['AssertionError', 'Assert', 'CallTracker', 'strict', 'options']);
+
+const methods = new Map();
+
+for (const name of Object.keys(assert)) {
+  if (!kNotCopied.has(name) && typeof assert[name] === 'function') {
+    methods.set(name, assert[name]);
+  }
+}
+
+function snapshot() {
+  return require('internal/test_runner/snapshot');
+}
+
+/** Functions that are called with the context as `this`. */
+const ofContext = new Map([
+  ['snapshot', function(...args) {
+    return snapshot().assertSnapshot(this, ...args);
+  }],
+  ['fileSnapshot', function(...args) {
+    return snapshot().assertFileSnapshot(this, ...args);
+  }],
+]);
+
+const publicApi = {
+  __proto__: null,
+  register: function register(name, fn) {
+    validateString(name, 'name');
+    validateFunction(fn, 'fn');
+    ofContext.set(name, fn);
+  },
+};
+
+/** The assertions of one test. */
+function assertionsFor(context, test) {
+  const assertions = { __proto__: null };
+  for (const [name, method] of methods) {
+    assertions[name] = counted(test, method, assert);
+  }
+  for (const [name, method] of ofContext) {
+    assertions[name] = counted(test, method, context);
+  }
+  return assertions;
+}
+
+function counted(test, method, receiver) {
+  if (method === assert.ok) {
+    return okOf(test);
+  }
+  return (...args) => {
+    test.plan?.count();
+    return Reflect.apply(method, receiver, args);
+  };
+}
+
+// Its message quotes the source of the call, so it must know who called.
+function okOf(test) {
+  return function ok(...args) {
+    test.plan?.count();
+    checkOk(ok, args.length, ...args);
+  };
+}
+
+module.exports = { assertionsFor, publicApi };

@@ -1,0 +1,122 @@
+'use strict';
+
+// What the tests of one run share: settings, the stream of events, counts, and which test is running.
+
+const { AsyncLocalStorage } = require('async_hooks');
+const diagnosticsChannel = require('diagnostics_channel');
+const { clearInterval, setInterval } = require('timers');
+const { Counts } = require('internal/test_runner/counts');
+const { Filters } = require('internal/test_runner/filters');
+const { TestsStream, event } = require('internal/test_runner/tests_stream');
+
+const kLongest = 2 ** 31 - 1;
+
+const current = new AsyncLocalStorage({ name: 'node:test' });
+
+let channels;
+function tracing() {
+  return channels ??= diagnosticsChannel.tracingChannel('node.test');
+}
+
+class Harness {
+  current = current;
+  stream = new TestsStream();
+  counts = new Counts();
+  nextTestId = 0;
+  hasHooks = false;
+  success = true;
+  entryFile = undefined;
+  idle = () => {};
+  #running = new Set();
+  #keepAlive;
+
+  constructor(config) {
+    this.config = config;
+    this.parallelism = config.parallelism;
+    this.filters = new Filters(config);
+    const { RootTest } = require('internal/test_runner/root');
+    this.root = new RootTest(this);
+  }
+
+  /** While a test runs the event loop stays alive, whatever the test waits for. */
+  began(test) {
+    this.#running.add(test);
+    this.#keepAlive ??= setInterval(() => {}, kLongest);
+  }
+
+  ended(test) {
+    this.#running.delete(test);
+    if (this.#running.size === 0) {
+      clearInterval(this.#keepAlive);
+      this.#keepAlive = undefined;
+    }
+    this.count(test);
+  }
+
+  /** Runs a test: what it calls, now or later, belongs to it. */
+  trace(test, run) {
+    current.run(test, () => traced(test, run));
+  }
+
+  /** The order in which tests that are ready at the same time start. */
+  order(tests) {
+    return this.config.random === undefined ? tests : this.config.random.shuffled(tests);
+  }
+
+  count(test) {
+    if (test.filtered) {
+      return;
+    }
+    this.counts.add(test);
+    if (!test.passed && !test.todo && !test.skipped) {
+      this.success = false;
+    }
+  }
+
+  summarize(root) {
+    const { counts, stream } = this;
+    if (root.error !== null) {
+      this.success = false;
+    }
+    const { duration } = root;
+    stream.report('test:plan', event({ nesting: 0, count: this.topLevelCount(root) }, root.location));
+    for (const { message, level } of root.diagnostics) {
+      stream.diagnostic(0, root.location, message, level);
+    }
+    for (const [name, count] of [
+      ['tests', counts.tests], ['suites', counts.suites], ['pass', counts.passed], ['fail', counts.failed],
+      ['cancelled', counts.cancelled], ['skipped', counts.skipped], ['todo', counts.todo], ['duration_ms', duration],
+    ]) {
+      stream.diagnostic(0, root.location, `${name} ${count}`);
+    }
+    stream.report('test:summary', event({
+      success: this.success, counts: { __proto__: null, ...counts }, duration_ms: duration, file: this.entryFile,
+    }));
+    stream.end();
+  }
+
+  topLevelCount(root) {
+    return root.reportedSubtests;
+  }
+}
+
+function traced(test, run) {
+  const { start, end, error } = tracing();
+  if (!start.hasSubscribers && !end.hasSubscribers && !error.hasSubscribers) {
+    run();
+    return;
+  }
+  const data = { name: test.name, nesting: test.nesting, file: test.location?.file, type: test.type };
+  start.runStores(data, () => {
+    run();
+    test.finished.then(() => {
+      if (test.error !== null) {
+        data.error = test.error;
+        error.publish(data);
+      }
+      end.publish(data);
+    });
+  });
+}
+
+module.exports = { Harness, current };
