@@ -141,12 +141,36 @@ EventEmitter.prototype.emit = function emit(type) {
   }
   handler[kEmitting]++;
   try {
-    emitToMany(this, type, handler, restOf(arguments));
+    if (arguments.length <= 4 && this[kCapture] !== true) {
+      emitFew(this, handler, arguments.length - 1, arguments[1], arguments[2], arguments[3]);
+    } else {
+      emitToMany(this, type, handler, restOf(arguments));
+    }
   } finally {
     handler[kEmitting]--;
   }
   return true;
 };
+
+function emitFew(emitter, listeners, count, first, second, third) {
+  const { length } = listeners;
+  for (let i = 0; i < length; i++) {
+    const listener = listeners[i];
+    switch (count) {
+      case 0:
+        listener.call(emitter);
+        break;
+      case 1:
+        listener.call(emitter, first);
+        break;
+      case 2:
+        listener.call(emitter, first, second);
+        break;
+      default:
+        listener.call(emitter, first, second, third);
+    }
+  }
+}
 
 function emitToMany(emitter, type, listeners, args) {
   const { length } = listeners;

@@ -23,10 +23,23 @@ class TickObject {
   }
 }
 
-function nextTick(callback, ...args) {
-  validateFunction(callback, 'callback');
-  if (process._exiting) {
+let currentProcess;
+
+// Without rest parameters: most callbacks get one argument or none, and need no array.
+function nextTick(callback) {
+  if (typeof callback !== 'function') {
+    validateFunction(callback, 'callback');
+  }
+  currentProcess ??= process;
+  if (currentProcess._exiting) {
     return;
+  }
+  let args;
+  if (arguments.length > 1) {
+    args = new Array(arguments.length - 1);
+    for (let i = 1; i < arguments.length; i++) {
+      args[i - 1] = arguments[i];
+    }
   }
   tickInfo[kTicks] = 1;
   queue.push(new TickObject(callback, args, capture()));
@@ -37,19 +50,25 @@ function runTicks() {
     const tock = queue.shift();
     try {
       if (tock.snapshot !== undefined) {
-        callIn(tock.snapshot, tock.callback, undefined, tock.args);
-      } else if (tock.args.length === 0) {
-        const callback = tock.callback;
-        callback();
+        callIn(tock.snapshot, tock.callback, undefined, tock.args ?? []);
       } else {
-        const callback = tock.callback;
-        callback(...tock.args);
+        run(tock.callback, tock.args);
       }
     } catch (error) {
       fatal(error);
     }
   }
   tickInfo[kTicks] = 0;
+}
+
+function run(callback, args) {
+  if (args === undefined) {
+    callback();
+  } else if (args.length === 1) {
+    callback(args[0]);
+  } else {
+    callback(...args);
+  }
 }
 
 function fatal(error) {
