@@ -263,6 +263,7 @@ module.exports = {
   clearImmediate,
   getTimerDuration,
   kRefed,
+  loopNow: () => native.loopNow(),
   now: () => native.now(),
   setUnrefTimeout,
 };

@@ -7,6 +7,7 @@ const { FastBuffer } = require('internal/buffer');
 const { HandleState, kHttpConsumer } = require('internal/net/socket');
 const { continueExpression, kNeedDrain } = require('internal/http/common');
 const { setHead } = require('internal/http/incoming');
+const { loopNow } = require('internal/timers');
 const {
   kBody, kComplete, kError, kExpect, kHeaders, kHost, kKeepAlive, kNeedMore, kNormal, kUpgrade, kUpgradeWanted, kUpgraded,
   parseError,
@@ -36,8 +37,9 @@ class ServerConnection {
     this.outgoingData = 0;
     this.requestsCount = 0;
     this.keepAliveTimeoutSet = false;
-    this.startedAt = performanceNow();
+    this.startedAt = loopNow();
     this.headersDone = false;
+    this.onPendingData = (delta) => this.updateOutgoingData(delta);
     this.consumed = false;
     this.driving = false;
   }
@@ -158,7 +160,7 @@ class ServerConnection {
     const response = new Response(request, server._responseOptions);
     response._keepAliveTimeout = server.keepAliveTimeout;
     response._maxRequestsPerSocket = server.maxRequestsPerSocket;
-    response._onPendingData = (delta) => this.updateOutgoingData(delta);
+    response._onPendingData = this.onPendingData;
     response.shouldKeepAlive = (flags & kKeepAlive) !== 0;
     if (response._closed === undefined) {
       response._closed = false;
@@ -344,12 +346,12 @@ class ServerConnection {
 
   received() {
     if (this.startedAt === 0) {
-      this.startedAt = performanceNow();
+      this.startedAt = loopNow();
     }
     this.drive();
     // The beginning of a further request came along.
     if (this.startedAt === 0 && this.parser !== null && this.parser.inMessage()) {
-      this.startedAt = performanceNow();
+      this.startedAt = loopNow();
     }
   }
 
@@ -386,10 +388,6 @@ class ServerConnection {
     return (waitsForHead && headersTimeout > 0 && age > headersTimeout) ||
       (requestTimeout > 0 && age > requestTimeout && (waitsForHead || this.request !== null));
   }
-}
-
-function performanceNow() {
-  return require('internal/timers').now();
 }
 
 function maxPairs(server) {

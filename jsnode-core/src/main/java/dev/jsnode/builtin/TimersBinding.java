@@ -51,6 +51,11 @@ public final class TimersBinding {
 		return this.context.loop().refreshedNow();
 	}
 
+	@HostAccess.Export
+	public double loopNow() {
+		return this.context.loop().now();
+	}
+
 	/**
 	 * A timer as JavaScript holds it.
 	 */

@@ -188,6 +188,7 @@ public final class EventLoop {
 		this.polled++;
 		if (this.wokeAt == 0) {
 			this.wokeAt = this.ticker.nanoTime();
+			this.now = (this.wokeAt - this.origin) / MILLI;
 		}
 	}
 
@@ -314,10 +315,15 @@ public final class EventLoop {
 	private void phase(Phase phase, IntSupplier body) {
 		long start = this.ticker.nanoTime();
 		int ran = body.getAsInt();
-		this.metrics.phase(phase, ran, this.ticker.nanoTime() - start);
+		if (ran > 0) {
+			this.metrics.phase(phase, ran, this.ticker.nanoTime() - start);
+		}
 	}
 
 	private int runPending() {
+		if (this.pending.isEmpty()) {
+			return 0;
+		}
 		ArrayDeque<Runnable> snapshot = this.pending;
 		this.pending = new ArrayDeque<>();
 		snapshot.forEach(Runnable::run);
