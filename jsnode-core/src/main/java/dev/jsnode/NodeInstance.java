@@ -52,6 +52,8 @@ final class NodeInstance implements RuntimeHost {
 
 	private volatile @Nullable NodeExit exit;
 
+	private volatile boolean killed;
+
 	NodeInstance(RuntimeOptions options, Stdio stdio) {
 		this(options, stdio, null);
 	}
@@ -120,13 +122,14 @@ final class NodeInstance implements RuntimeHost {
 	}
 
 	/**
-	 * End as SIGKILL ends a process. Called from any thread.
+	 * End as SIGKILL ends a process, also while it comes up. Called from any thread.
 	 */
 	void kill() {
+		this.exit = new NodeExit(KILLED, null);
+		this.killed = true;
 		EventLoop running = this.loop;
 		JsContext context = this.js;
 		if (running != null && context != null) {
-			this.exit = new NodeExit(KILLED, null);
 			running.stop();
 			context.cancel();
 		}
@@ -154,6 +157,9 @@ final class NodeInstance implements RuntimeHost {
 		this.pool = new ThreadPool(this.options.threadPoolSize(), this::poolThread, newLoop);
 		this.lag = new LagRecorder(newLoop);
 		this.js = new JsContext();
+		if (this.killed) {
+			throw new IllegalStateException("Killed while coming up");
+		}
 		BindingContext newContext = new BindingContext(this.options, newLoop, host, this.pool, this.lag, this.js,
 				this.stdio, this);
 		this.context = newContext;

@@ -55,7 +55,7 @@ public final class NodeProcess {
 
 	/**
 	 * End at once: nothing of JavaScript runs any more, no {@code 'exit'} handler either.
-	 * Called from any thread; without effect before the run has begun and after its end.
+	 * Called from any thread; without effect before {@code run} and after its end.
 	 */
 	public void kill() {
 		NodeInstance running = this.instance;

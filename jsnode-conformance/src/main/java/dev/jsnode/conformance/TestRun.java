@@ -3,12 +3,15 @@ package dev.jsnode.conformance;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import dev.jsnode.builtin.Stdio;
 import dev.jsnode.cli.Launcher;
@@ -18,12 +21,11 @@ import dev.jsnode.cli.Launcher;
  */
 final class TestRun {
 
-	/** How long a killed runtime may take to close what it has opened. */
-	private static final int CLOSE_SECONDS = 2;
-
 	private static final int KILLED = 137;
 
 	private final TestRequest request;
+
+	private final Duration closing;
 
 	private final CappedOutput out = new CappedOutput();
 
@@ -31,10 +33,22 @@ final class TestRun {
 
 	private final Launcher launcher;
 
-	TestRun(TestRequest request, String execPath) {
+	private final Set<ProcessHandle> strangers;
+
+	private boolean stuck;
+
+	/**
+	 * Create a run.
+	 * @param request the test
+	 * @param execPath the file that starts such a process
+	 * @param closing how long a killed runtime may take to close what it has opened
+	 */
+	TestRun(TestRequest request, String execPath, Duration closing) {
 		this.request = request;
+		this.closing = closing;
 		this.launcher = new Launcher(execPath, request.env(), Path.of(request.cwd()),
-				new Stdio(InputStream.nullInputStream(), this.out, this.err));
+				new Stdio(InputStream.nullInputStream(), this.out, this.err), false);
+		this.strangers = ProcessHandle.current().descendants().collect(Collectors.toSet());
 	}
 
 	/**
@@ -54,9 +68,30 @@ final class TestRun {
 		}
 		catch (TimeoutException ex) {
 			this.launcher.kill();
-			thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+			thread.join(this.closing.toMillis());
+			this.stuck = thread.isAlive();
 			return reply(KILLED, true);
 		}
+		finally {
+			killChildren();
+		}
+	}
+
+	/**
+	 * Whether the runtime would not end, so that what it holds is lost to this JVM.
+	 */
+	boolean isStuck() {
+		return this.stuck;
+	}
+
+	/**
+	 * What a test has started ends with it, as it does with a process group.
+	 */
+	private void killChildren() {
+		ProcessHandle.current()
+			.descendants()
+			.filter((child) -> !this.strangers.contains(child))
+			.forEach(ProcessHandle::destroyForcibly);
 	}
 
 	private List<String> arguments() {

@@ -34,6 +34,8 @@ public final class Launcher {
 
 	private final Stdio stdio;
 
+	private final boolean inherited;
+
 	private volatile @Nullable NodeProcess process;
 
 	/**
@@ -42,12 +44,15 @@ public final class Launcher {
 	 * @param env the whole environment of the process
 	 * @param cwd its working directory
 	 * @param stdio its standard streams
+	 * @param inherited whether those are this JVM's own descriptors 0 to 2, so that what is
+	 * behind them (a terminal, a pipe, a file) shows
 	 */
-	public Launcher(String execPath, Map<String, String> env, Path cwd, Stdio stdio) {
+	public Launcher(String execPath, Map<String, String> env, Path cwd, Stdio stdio, boolean inherited) {
 		this.execPath = execPath;
 		this.env = env;
 		this.cwd = cwd;
 		this.stdio = stdio;
+		this.inherited = inherited;
 	}
 
 	/**
@@ -95,7 +100,7 @@ public final class Launcher {
 
 	private int start(CommandLine line) {
 		RuntimeOptions options = new RuntimeOptions("jsnode", argv(line), line.execArgv(), this.execPath, this.env,
-				this.cwd, true, threadPoolSize(), line.values("conditions"));
+				this.cwd, this.inherited, threadPoolSize(), line.values("conditions"));
 		NodeProcess started = new NodeProcess(options, this.stdio);
 		this.process = started;
 		return started.run(line.kind().name().toLowerCase(Locale.ROOT), line.text(), line.options());

@@ -24,7 +24,7 @@ public final class Main {
 		Stdio stdio = new Stdio(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
 				new FileOutputStream(FileDescriptor.err));
 		Launcher launcher = new Launcher(System.getProperty("jsnode.execPath", "jsnode"), System.getenv(),
-				Path.of("").toAbsolutePath(), stdio);
+				Path.of("").toAbsolutePath(), stdio, true);
 		// Not System.exit: nothing of the script runs any more, and a hook could hang.
 		Runtime.getRuntime().halt(launcher.run(List.of(args)));
 	}
