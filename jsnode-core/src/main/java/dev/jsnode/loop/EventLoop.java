@@ -4,11 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntSupplier;
 
 /**
  * An event loop with libuv's phases, on one thread. {@link #execute(Runnable)} may be
@@ -46,8 +43,9 @@ public final class EventLoop {
 
 	private final Immediates immediates = new Immediates();
 
-	private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+	private final Inbox inbox = new Inbox();
 
+	/** Whether the loop looks into the inbox before it waits again. */
 	private final AtomicBoolean awake = new AtomicBoolean();
 
 	private ArrayDeque<Runnable> pending = new ArrayDeque<>();
@@ -57,6 +55,9 @@ public final class EventLoop {
 	private final List<Runnable> prepareHooks = new ArrayList<>();
 
 	private long now;
+
+	/** A reading of the clock: where the phase that runs now began. */
+	private long mark;
 
 	private long wokeAt;
 
@@ -95,13 +96,15 @@ public final class EventLoop {
 	 */
 	public void turn() {
 		this.metrics.iteration();
-		updateTime();
-		phase(Phase.TIMERS, this.timers::run);
-		phase(Phase.PENDING, this::runPending);
-		phase(Phase.IDLE_PREPARE, this::runPrepare);
+		this.awake.set(true);
+		this.mark = this.ticker.nanoTime();
+		updateTime(this.mark);
+		phase(Phase.TIMERS, this.timers.run());
+		phase(Phase.PENDING, runPending());
+		phase(Phase.IDLE_PREPARE, runPrepare());
 		poll();
-		phase(Phase.CHECK, this.immediates::run);
-		phase(Phase.CLOSING, this::runClosing);
+		phase(Phase.CHECK, this.immediates.run());
+		phase(Phase.CLOSING, runClosing());
 	}
 
 	/**
@@ -148,7 +151,7 @@ public final class EventLoop {
 
 	private void enqueue(Runnable task) {
 		this.inbox.add(task);
-		if (this.awake.compareAndSet(false, true)) {
+		if (!this.awake.get() && this.awake.compareAndSet(false, true)) {
 			this.host.wakeup();
 		}
 	}
@@ -248,7 +251,7 @@ public final class EventLoop {
 	 * @return milliseconds since the loop was created
 	 */
 	public long refreshedNow() {
-		updateTime();
+		updateTime(this.ticker.nanoTime());
 		return this.now;
 	}
 
@@ -308,15 +311,19 @@ public final class EventLoop {
 		this.closing.add(callback);
 	}
 
-	private void updateTime() {
-		this.now = (this.ticker.nanoTime() - this.origin) / MILLI;
+	private void updateTime(long nanos) {
+		this.now = (nanos - this.origin) / MILLI;
 	}
 
-	private void phase(Phase phase, IntSupplier body) {
-		long start = this.ticker.nanoTime();
-		int ran = body.getAsInt();
+	/**
+	 * Count what a phase ran. The clock, which costs more than an empty phase, is read
+	 * only where something ran.
+	 */
+	private void phase(Phase phase, int ran) {
 		if (ran > 0) {
-			this.metrics.phase(phase, ran, this.ticker.nanoTime() - start);
+			long start = this.mark;
+			this.mark = this.ticker.nanoTime();
+			this.metrics.phase(phase, ran, this.mark - start);
 		}
 	}
 
@@ -336,32 +343,36 @@ public final class EventLoop {
 	}
 
 	private void poll() {
-		long start = this.ticker.nanoTime();
+		long start = this.mark;
 		long timeout = timeoutNanos();
 		this.wokeAt = 0;
 		this.polled = 0;
 		if (timeout != 0) {
 			this.metrics.waiting(start);
+			this.awake.set(false);
+			if (!this.inbox.isEmpty()) {
+				timeout = 0;
+			}
 		}
 		this.host.poll(timeout);
-		this.awake.set(false);
-		long end = (this.wokeAt == 0) ? this.ticker.nanoTime() : this.wokeAt;
-		this.metrics.waited(end - start);
-		updateTime();
+		if (this.host.waits()) {
+			this.awake.set(true);
+		}
+		long polledAt = this.ticker.nanoTime();
+		this.mark = (this.wokeAt == 0) ? polledAt : this.wokeAt;
+		this.metrics.waited(this.mark - start);
+		updateTime(polledAt);
 		this.window.goneRound(this.now);
 		runInbox();
 		for (int i = 0; i < PENDING_AFTER_POLL && !this.pending.isEmpty(); i++) {
 			this.polled += runPending();
 		}
-		this.metrics.phase(Phase.POLL, this.polled, this.ticker.nanoTime() - end);
+		phase(Phase.POLL, this.polled);
 	}
 
 	private void runInbox() {
-		for (int snapshot = this.inbox.size(); snapshot > 0; snapshot--) {
-			Runnable task = this.inbox.poll();
-			if (task == null) {
-				return;
-			}
+		this.inbox.take();
+		for (Runnable task = this.inbox.next(); task != null; task = this.inbox.next()) {
 			this.polled++;
 			task.run();
 		}
