@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import dev.jsnode.benchmarks.load.Exchange;
 import dev.jsnode.benchmarks.peer.Peer;
+import dev.jsnode.benchmarks.peer.ServerPeer;
 import dev.jsnode.benchmarks.peer.Settings;
 import dev.jsnode.benchmarks.peer.Workplace;
 
@@ -56,6 +57,7 @@ final class Comparisons {
 		comparisons.calls(table);
 		comparisons.scripts(table);
 		comparisons.starts(table);
+		comparisons.loop(table);
 		return all;
 	}
 
@@ -120,6 +122,13 @@ final class Comparisons {
 				"one-more-runtime", "another runtime in a JVM that has one", this.workplace
 					.jsnodeJvm("dev.jsnode.benchmarks.calls.MoreRuntimes", String.valueOf(this.settings.starts())),
 				Map.of("heap-mb", 25.0, "ms", 150.0), this.workplace));
+	}
+
+	private void loop(Consumer<Comparison> table) {
+		table.accept(new Amounts("instrumentation", "the loop's own measures while it serves hello world, at most",
+				this.workplace.jsnodeJvm("dev.jsnode.benchmarks.calls.LoopShare",
+						String.valueOf(ServerPeer.freePort()), String.valueOf(seconds())),
+				Map.of("percent", 2.0), this.workplace));
 	}
 
 	private Comparison ratio(String name, String description, Peer subject, Rival... rivals) {

@@ -27,7 +27,7 @@ public final class Command {
 		try (Child child = Child.start(command, folder, Map.of(), log, true); BufferedReader output = child.output()) {
 			List<String> lines = output.lines().toList();
 			if (child.process().waitFor() != 0) {
-				throw new IllegalStateException(command + " failed: " + child.lastWords());
+				throw new IllegalStateException(command.get(command.size() - 1) + " failed: " + child.lastWords());
 			}
 			return lines;
 		}

@@ -98,7 +98,11 @@ public final class ServerPeer implements Peer {
 		}
 	}
 
-	static int freePort() {
+	/**
+	 * Find a port that nobody listens on.
+	 * @return the port
+	 */
+	public static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			return socket.getLocalPort();
 		}
