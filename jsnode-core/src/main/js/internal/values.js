@@ -7,6 +7,9 @@ module.exports = {
   bigint: (text) => BigInt(text),
   bytes: (buffer) => new Uint8Array(buffer),
   date: (millis) => new Date(millis),
+  isArray: Array.isArray,
+  isInteger: Number.isInteger,
+  isSafeInteger: Number.isSafeInteger,
   map: (...pairs) => {
     const map = new Map();
     for (let i = 0; i < pairs.length; i += 2) {

@@ -80,5 +80,7 @@ exports.catchHost = async () => {
   return undefined;
 };
 exports.throwHost = () => require('spring:host').fails();
+exports.fromTheLoop = (n) => require('spring:host').nested(n);
+exports.exit = () => process.exit(1);
 exports.unknownHost = () => require('spring:unknown');
 exports.tools = { double: (n) => n * 2 };

@@ -33,15 +33,15 @@ final class ModuleCalls {
 
 	private final Value bridge;
 
+	private final Value call;
+
 	private final HostCalls hostCalls;
 
 	private final String root;
 
-	private final Map<String, Value> loaded = new HashMap<>();
+	private final Map<NodeModule.Key, Value> loaded = new HashMap<>();
 
-	private final Map<String, List<Waiter>> loading = new HashMap<>();
-
-	private final Set<Call> inFlight = new LinkedHashSet<>();
+	private final Map<NodeModule.Key, List<Waiter>> loading = new HashMap<>();
 
 	private final Set<StreamCall> streams = new LinkedHashSet<>();
 
@@ -51,6 +51,7 @@ final class ModuleCalls {
 		this.hostCalls = new HostCalls(instance, hostModules);
 		this.values = new Values(this.js, instance.builtin("internal/values"));
 		this.bridge = instance.builtin("internal/bridge");
+		this.call = this.bridge.getMember("call");
 		this.root = this.bridge.getMember("rootPath").execute(root).asString();
 	}
 
@@ -75,20 +76,44 @@ final class ModuleCalls {
 		}, sink::error);
 	}
 
-	void call(NodeModule module, String function, @Nullable Object[] arguments, MonoSink<Object> sink) {
-		withModule(module, (exports) -> {
-			Call call = new Call(sink);
-			this.inFlight.add(call);
-			run(call, this.bridge.getMember("call"), arguments(call, call, exports, function, arguments));
-		}, sink::error);
+	void call(NodeCall call) {
+		NodeModule module = call.function().module();
+		Value exports = this.loaded.get(module.key());
+		if (exports != null) {
+			begin(call, exports);
+		}
+		else {
+			withModule(module, (found) -> begin(call, found), call::fail);
+		}
+	}
+
+	private void begin(NodeCall call, Value exports) {
+		try {
+			@Nullable Object[] all = arguments(call, call, exports, call.function().name(), call.arguments());
+			if (!this.js.call(this.call, all)) {
+				call.fail(interrupted());
+			}
+		}
+		catch (RuntimeException ex) {
+			if (this.js.isCancelled()) {
+				throw ex;
+			}
+			if (this.js.isInterrupted()) {
+				call.fail(interrupted());
+				throw ex;
+			}
+			call.fail(exception(ex));
+		}
+	}
+
+	void abort(Value controller) {
+		this.js.call(this.bridge.getMember("abort"), controller);
 	}
 
 	void stream(StreamCall stream, NodeModule module, String function, @Nullable Object[] arguments) {
 		this.streams.add(stream);
 		withModule(module, (exports) -> {
-			AbortHolder holder = new AbortHolder();
-			@Nullable Object[] all = arguments(stream.sink(), holder, exports, function, arguments);
-			stream.abortedBy(holder.controller);
+			@Nullable Object[] all = arguments(stream.sink(), stream, exports, function, arguments);
 			this.js.call(this.bridge.getMember("stream"), all);
 		}, stream::fail);
 	}
@@ -113,12 +138,7 @@ final class ModuleCalls {
 	 */
 	void fail(Throwable error) {
 		List.copyOf(this.loading.keySet()).forEach((key) -> notLoaded(key, error));
-		List.copyOf(this.inFlight).forEach((call) -> call.fail(error));
 		List.copyOf(this.streams).forEach((stream) -> stream.fail(error));
-	}
-
-	int inFlight() {
-		return this.inFlight.size() + this.streams.size();
 	}
 
 	Throwable exception(RuntimeException ex) {
@@ -130,7 +150,7 @@ final class ModuleCalls {
 	 * Go on with a module's exports. Calls that come while it loads wait for it in order.
 	 */
 	private void withModule(NodeModule module, Consumer<Value> then, Consumer<Throwable> failed) {
-		String key = module.kind() + " " + module.specifier();
+		NodeModule.Key key = module.key();
 		Value exports = this.loaded.get(key);
 		if (exports != null) {
 			guarded(() -> then.accept(exports), failed);
@@ -146,7 +166,7 @@ final class ModuleCalls {
 		load(key, module);
 	}
 
-	private void load(String key, NodeModule module) {
+	private void load(NodeModule.Key key, NodeModule module) {
 		LoadSink sink = new LoadSink((value) -> this.loop.execute(() -> loaded(key, value)),
 				(error) -> this.loop.execute(() -> notLoaded(key, error)));
 		String function = (module.kind() == ModuleKind.ESM) ? "loadByImport" : "loadByRequire";
@@ -155,18 +175,18 @@ final class ModuleCalls {
 		}
 	}
 
-	private void loaded(String key, Value exports) {
+	private void loaded(NodeModule.Key key, Value exports) {
 		this.loaded.put(key, exports);
 		for (Waiter waiter : waiters(key)) {
 			guarded(() -> waiter.then().accept(exports), waiter.failed());
 		}
 	}
 
-	private void notLoaded(String key, Throwable error) {
+	private void notLoaded(NodeModule.Key key, Throwable error) {
 		waiters(key).forEach((waiter) -> waiter.failed().accept(error));
 	}
 
-	private List<Waiter> waiters(String key) {
+	private List<Waiter> waiters(NodeModule.Key key) {
 		List<Waiter> waiting = this.loading.remove(key);
 		return (waiting != null) ? waiting : List.of();
 	}
@@ -183,12 +203,6 @@ final class ModuleCalls {
 		}
 	}
 
-	private void run(Call call, Value function, @Nullable Object[] arguments) {
-		if (!this.js.call(function, arguments)) {
-			call.fail(interrupted());
-		}
-	}
-
 	private static NodeException interrupted() {
 		return new NodeException("Error", "The call ran too long and was interrupted", "ERR_SCRIPT_EXECUTION_TIMEOUT",
 				null, null);
@@ -201,74 +215,30 @@ final class ModuleCalls {
 		all[1] = exports;
 		all[2] = function;
 		for (int i = 0; i < arguments.length; i++) {
-			all[i + 3] = this.values.toJs(arguments[i],
-					(other) -> (other == AbortSignal.OF_CALL) ? signal(holder) : this.hostCalls.asyncToJs(other));
+			Object argument = arguments[i];
+			all[i + 3] = Values.isSame(argument) ? argument
+					: this.values.toJs(argument, (other) -> otherToJs(other, holder));
 		}
 		return all;
 	}
 
+	private @Nullable Object otherToJs(Object other, AbortHolder holder) {
+		return (other == AbortSignal.OF_CALL) ? signal(holder) : this.hostCalls.asyncToJs(other);
+	}
+
 	private Value signal(AbortHolder holder) {
-		if (holder.controller == null) {
-			holder.controller = this.bridge.getMember("createAbort").execute();
+		Value controller = holder.abortController();
+		if (controller == null) {
+			controller = this.bridge.getMember("createAbort").execute();
+			holder.abortController(controller);
 		}
-		return holder.controller.getMember("signal");
+		return controller.getMember("signal");
 	}
 
 	/**
 	 * A call that waits for its module.
 	 */
 	private record Waiter(Consumer<Value> then, Consumer<Throwable> failed) {
-
-	}
-
-	/**
-	 * Keeps the controller whose signal a function was given.
-	 */
-	private static class AbortHolder {
-
-		@Nullable Value controller;
-
-	}
-
-	/**
-	 * A call that waits for its result.
-	 */
-	public final class Call extends AbortHolder {
-
-		private final MonoSink<Object> sink;
-
-		Call(MonoSink<Object> sink) {
-			this.sink = sink;
-			sink.onCancel(this::cancelled);
-		}
-
-		@HostAccess.Export
-		public void resolve(Value value) {
-			if (ModuleCalls.this.inFlight.remove(this)) {
-				guarded(() -> this.sink.success(ModuleCalls.this.values.toJava(value)), this.sink::error);
-			}
-		}
-
-		@HostAccess.Export
-		public void reject(Value error) {
-			fail(NodeExceptions.of(error));
-		}
-
-		void fail(Throwable error) {
-			if (ModuleCalls.this.inFlight.remove(this)) {
-				this.sink.error(error);
-			}
-		}
-
-		private void cancelled() {
-			ModuleCalls.this.loop.executeIfOpen(this::abort);
-		}
-
-		private void abort() {
-			if (ModuleCalls.this.inFlight.remove(this) && this.controller != null) {
-				ModuleCalls.this.js.call(ModuleCalls.this.bridge.getMember("abort"), this.controller);
-			}
-		}
 
 	}
 

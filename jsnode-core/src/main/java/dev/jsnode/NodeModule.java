@@ -2,6 +2,7 @@ package dev.jsnode;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -12,8 +13,9 @@ import reactor.core.scheduler.Schedulers;
 /**
  * A JavaScript module in Java. It is loaded at its first call in each life of the runtime
  * and stays the same module over restarts. All methods may be called from any thread; the
- * publishers signal on Reactor's parallel scheduler, never on the loop's thread, so that
- * what is done with a result does not hold JavaScript up.
+ * publishers signal on Reactor's parallel scheduler, so that what is done with a result
+ * does not hold JavaScript up. A call that is subscribed to on the loop's own thread runs
+ * at once and signals there.
  *
  * <p>
  * Arguments and results are copied, see {@link dev.jsnode.engine.Values} for what becomes
@@ -27,7 +29,10 @@ public final class NodeModule {
 
 	private final ModuleKind kind;
 
+	private final Key key;
+
 	NodeModule(NodeRuntime runtime, String specifier, ModuleKind kind) {
+		this.key = new Key(kind, specifier);
 		this.runtime = runtime;
 		this.specifier = specifier;
 		this.kind = kind;
@@ -68,7 +73,16 @@ public final class NodeModule {
 	 * {@link NodeException}
 	 */
 	public Mono<Object> call(String function, @Nullable Object... arguments) {
-		return admitted((calls, sink) -> calls.call(this, function, arguments, sink));
+		return function(function).call(arguments);
+	}
+
+	/**
+	 * Return an exported function, for calls that have more in common than its name.
+	 * @param name the export's name; empty for the module itself or its default export
+	 * @return the function
+	 */
+	public NodeFunction<Object> function(String name) {
+		return new NodeFunction<>(this, name, null, null, Function.identity());
 	}
 
 	/**
@@ -117,6 +131,21 @@ public final class NodeModule {
 
 	ModuleKind kind() {
 		return this.kind;
+	}
+
+	NodeRuntime runtime() {
+		return this.runtime;
+	}
+
+	/**
+	 * What tells modules apart.
+	 */
+	Key key() {
+		return this.key;
+	}
+
+	record Key(ModuleKind kind, String specifier) {
+
 	}
 
 }

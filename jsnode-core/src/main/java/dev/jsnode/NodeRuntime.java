@@ -41,6 +41,8 @@ public final class NodeRuntime implements AutoCloseable {
 
 	private final AtomicInteger callsInFlight = new AtomicInteger();
 
+	private final CallRegistry calls;
+
 	private final Object lifecycle = new Object();
 
 	private volatile RuntimeState state = RuntimeState.CREATED;
@@ -55,6 +57,7 @@ public final class NodeRuntime implements AutoCloseable {
 
 	private NodeRuntime(NodeRuntimeSettings settings) {
 		this.settings = settings;
+		this.calls = new CallRegistry(settings.maxCallsInFlight());
 	}
 
 	/**
@@ -217,6 +220,24 @@ public final class NodeRuntime implements AutoCloseable {
 	}
 
 	/**
+	 * Have a call run on the loop: now where this is its thread, soon where it is not.
+	 */
+	void submit(NodeCall call) {
+		NodeService running = this.service;
+		if (running == null || !running.submit(call, this.calls)) {
+			call.fail(unavailable());
+		}
+	}
+
+	/**
+	 * A call has its outcome, or nobody waits for it any more.
+	 */
+	void release(NodeCall call, int slot) {
+		this.calls.remove(call, slot);
+		release();
+	}
+
+	/**
 	 * Reserve a place for a call, or say why there is none.
 	 */
 	@Nullable NodeException admit() {
@@ -259,6 +280,7 @@ public final class NodeRuntime implements AutoCloseable {
 	 * A life ended by itself: on the thread of its loop, after its last turn.
 	 */
 	private void ended(NodeService service, NodeExit exit) {
+		this.calls.fail(service, exit.reason(name()));
 		if (this.service != service || this.state == RuntimeState.DRAINING) {
 			return;
 		}

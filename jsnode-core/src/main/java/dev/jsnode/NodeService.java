@@ -76,6 +76,34 @@ final class NodeService {
 		}
 	}
 
+	/**
+	 * Take a call, unless this life has not begun or is over.
+	 */
+	boolean submit(NodeCall call, CallRegistry registry) {
+		if (!this.ready.isDone() || this.ready.isCompletedExceptionally()) {
+			return false;
+		}
+		call.given(this, calls(), registry);
+		if (inLoop()) {
+			call.runHere();
+			return true;
+		}
+		try {
+			this.instance.loop().execute(call);
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Run what is not needed any more once this life is over. Called from any thread.
+	 */
+	void executeIfUp(Runnable task) {
+		this.instance.loop().executeIfOpen(task);
+	}
+
 	void stop(Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
 		try {

@@ -16,7 +16,7 @@ import reactor.core.scheduler.Schedulers;
  * to the loop; signals are sent on a worker thread, which asks for nothing on its own. At
  * most one terminal signal is sent.
  */
-final class StreamCall implements Subscription {
+final class StreamCall implements Subscription, AbortHolder {
 
 	private final NodeRuntime runtime;
 
@@ -83,7 +83,13 @@ final class StreamCall implements Subscription {
 		return new Sink();
 	}
 
-	void abortedBy(@Nullable Value controller) {
+	@Override
+	public @Nullable Value abortController() {
+		return this.abort;
+	}
+
+	@Override
+	public void abortController(Value controller) {
 		this.abort = controller;
 	}
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -15,8 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -237,11 +240,64 @@ class NodeModuleTests {
 		return (Map<String, Object>) call("state");
 	}
 
+	@Test
+	void callOnTheLoopRunsAndSignalsThere() {
+		assertThat(call("fromTheLoop", 20)).isEqualTo(List.of(41, true));
+	}
+
+	@Test
+	void callThatTakesTooLongFailsAndIsAborted() {
+		assertThatExceptionOfType(RuntimeException.class)
+			.isThrownBy(() -> calls.function("waits").timeout(Duration.ofMillis(100)).call(SIGNAL).block(TIMEOUT))
+			.withCauseInstanceOf(TimeoutException.class)
+			.withMessageContaining("waits");
+		await().untilAsserted(() -> assertThat(state()).containsEntry("aborted", true));
+	}
+
+	@Test
+	void callsInFlightFailWithTheRuntime() {
+		NodeRuntime other = NodeRuntime.builder().name("failing").restart(RestartPolicy.NEVER).build();
+		other.start();
+		NodeModule module = other.require("./bridge-calls.js");
+		Mono<Object> waiting = module.call("never");
+		StepVerifier.create(waiting).then(() -> module.call("exit").subscribe((value) -> {
+		}, (error) -> {
+		})).expectError(NodeException.class).verify(TIMEOUT);
+		other.close();
+	}
+
+	@Test
+	void callsAreRefusedBeyondTheLimit() {
+		NodeRuntime small = NodeRuntime.builder().name("small").maxCallsInFlight(2).build();
+		small.start();
+		NodeModule module = small.require("./bridge-calls.js");
+		Disposable first = module.call("never").subscribe();
+		Disposable second = module.call("never").subscribe();
+		StepVerifier.create(module.call("add", 1, 2))
+			.expectErrorMatches((error) -> error instanceof NodeException refused
+					&& "ERR_JSNODE_TOO_MANY_CALLS".equals(refused.getCode()))
+			.verify(TIMEOUT);
+		first.dispose();
+		second.dispose();
+		assertThat(module.call("add", 1, 2).block(TIMEOUT)).isEqualTo(3);
+		small.close();
+	}
+
+	@Test
+	void manyCallsFromManyThreadsAllArrive() {
+		Long sum = Flux.range(0, 20_000)
+			.flatMap((i) -> calls.call("add", i, 1).subscribeOn(Schedulers.boundedElastic()), 256)
+			.map((result) -> (long) (int) result)
+			.reduce(0L, Long::sum)
+			.block(TIMEOUT);
+		assertThat(sum).isEqualTo(200_010_000L);
+	}
+
 	private static final class Host implements HostModule {
 
 		@Override
 		public Set<String> functions() {
-			return Set.of("sum", "slow", "squares", "fails");
+			return Set.of("sum", "slow", "squares", "fails", "nested");
 		}
 
 		@Override
@@ -257,6 +313,7 @@ class NodeModuleTests {
 		public Object call(String function, List<?> arguments) {
 			return switch (function) {
 				case "sum" -> Mono.just(((List<?>) arguments.get(0)).stream().mapToInt((n) -> (int) n).sum());
+				case "nested" -> calls.call("add", arguments.get(0), 21).map((sum) -> List.of(sum, runtime.inLoop()));
 				case "slow" -> runtime.inLoop() ? "loop" : "pool";
 				case "squares" -> Flux.range(1, (int) arguments.get(0)).map((n) -> n * n);
 				default -> throw new IllegalStateException("from Java");

@@ -257,6 +257,14 @@ public final class JsContext implements AutoCloseable {
 		return this.cancelled;
 	}
 
+	/**
+	 * Return whether the macrotask that runs now is being interrupted.
+	 * @return whether what it throws ends it
+	 */
+	public boolean isInterrupted() {
+		return this.interrupting;
+	}
+
 	@Override
 	public void close() {
 		if (!this.cancelled) {

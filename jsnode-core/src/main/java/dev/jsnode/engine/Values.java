@@ -81,6 +81,8 @@ public final class Values {
 
 	private final Value makers;
 
+	private final Map<Shape, Shaped> shapes = new IdentityHashMap<>();
+
 	/**
 	 * Create a converter.
 	 * @param js the context
@@ -114,6 +116,16 @@ public final class Values {
 	}
 
 	/**
+	 * Return whether a value is handed to JavaScript as it is.
+	 * @param value the value
+	 * @return whether it needs no conversion
+	 */
+	public static boolean isSame(@Nullable Object value) {
+		return value == null || value instanceof String || value instanceof Integer || value instanceof Double
+				|| value instanceof Boolean || value instanceof Value;
+	}
+
+	/**
 	 * Return a JavaScript value as plain Java: {@code Map}, {@code List}, {@code Set},
 	 * {@code String}, {@code Boolean}, {@code Integer}, {@code Long}, {@code Double},
 	 * {@code BigInteger}, {@code Instant}, {@code byte[]} or {@code null}. Objects with
@@ -124,6 +136,31 @@ public final class Values {
 	 */
 	public @Nullable Object toJava(Value value) {
 		return toJava(value, Collections.newSetFromMap(new IdentityHashMap<>()));
+	}
+
+	/**
+	 * Return a JavaScript value as a {@link Tape} of a shape, or as plain Java where it
+	 * does not have that shape.
+	 * @param value the value
+	 * @param shape the shape
+	 * @return the copy
+	 */
+	public @Nullable Object toJava(Value value, Shape shape) {
+		Tape tape = new Tape(shape);
+		return shaped(shape).read().execute(value, tape).asBoolean() ? tape : toJava(value);
+	}
+
+	private Shaped shaped(Shape shape) {
+		return this.shapes.computeIfAbsent(shape, (key) -> {
+			Value functions = this.js.eval(ShapeScript.of(key))
+				.execute(this.makers.getMember("isArray"), this.makers.getMember("isInteger"),
+						this.makers.getMember("isSafeInteger"));
+			return new Shaped(functions.getMember("make"), functions.getMember("read"));
+		});
+	}
+
+	private record Shaped(Value make, Value read) {
+
 	}
 
 	private @Nullable Object toJava(Value value, Set<Object> path) {
@@ -243,12 +280,14 @@ public final class Values {
 		}
 
 		@Nullable Object toJs(@Nullable Object value) {
-			if (value == null || value instanceof String || value instanceof Boolean || value instanceof Integer
-					|| value instanceof Double || value instanceof Value) {
+			if (value == null || isSame(value)) {
 				return value;
 			}
 			if (value instanceof Number number) {
 				return numberToJs(number);
+			}
+			if (value instanceof Tape tape) {
+				return shaped(tape.shape()).make().execute(tape.reader());
 			}
 			if (value instanceof Map<?, ?> map) {
 				return mapToJs(map);

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import dev.jsnode.AbortSignal;
+import dev.jsnode.engine.Shape;
+import dev.jsnode.engine.Tape;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import tools.jackson.core.JsonGenerator;
@@ -43,6 +45,8 @@ public class BridgeMapper {
 
 	private final JsonMapper writer;
 
+	private final RecordCodecs records;
+
 	/**
 	 * Create a mapper.
 	 * @param jsonMapper the application's mapper
@@ -50,6 +54,27 @@ public class BridgeMapper {
 	public BridgeMapper(JsonMapper jsonMapper) {
 		this.reader = jsonMapper;
 		this.writer = jsonMapper.rebuild().addModule(keptKinds()).build();
+		this.records = new RecordCodecs(jsonMapper);
+	}
+
+	/**
+	 * Make what is handed to JavaScript of a value: as {@link #toTree} does, but with
+	 * {@link Tape tapes} for records that Jackson would treat in no special way.
+	 * @param value the value
+	 * @return tree or tape
+	 */
+	@Nullable Object toJs(@Nullable Object value) {
+		return toTree(value, true);
+	}
+
+	/**
+	 * Return the shape of a type.
+	 * @param type the type
+	 * @return the shape, or {@code null} if values of the type take the way through trees
+	 */
+	@Nullable Shape shape(Type type) {
+		ShapeCodec codec = this.records.of(type);
+		return (codec != null) ? codec.shape() : null;
 	}
 
 	/**
@@ -59,22 +84,30 @@ public class BridgeMapper {
 	 * @return the tree
 	 */
 	public @Nullable Object toTree(@Nullable Object value) {
+		return toTree(value, false);
+	}
+
+	private @Nullable Object toTree(@Nullable Object value, boolean tapes) {
 		if (value == null || PLAIN.contains(value.getClass()) || isPassedOn(value)) {
 			return value;
 		}
+		if (tapes && value instanceof Record) {
+			Tape tape = tape(value);
+			return (tape != null) ? tape : this.writer.convertValue(value, Object.class);
+		}
 		if (value instanceof Map<?, ?> map) {
 			Map<Object, @Nullable Object> tree = new LinkedHashMap<>();
-			map.forEach((key, element) -> tree.put(toKey(key), toTree(element)));
+			map.forEach((key, element) -> tree.put(toKey(key), toTree(element, tapes)));
 			return tree;
 		}
 		if (value instanceof Set<?> set) {
-			return toTrees(set, new LinkedHashSet<>());
+			return toTrees(set, tapes, new LinkedHashSet<>());
 		}
 		if (value instanceof Collection<?> collection) {
-			return toTrees(collection, new ArrayList<>(collection.size()));
+			return toTrees(collection, tapes, new ArrayList<>(collection.size()));
 		}
 		if (value instanceof Object[] array) {
-			return toTrees(Arrays.asList(array), new ArrayList<>(array.length));
+			return toTrees(Arrays.asList(array), tapes, new ArrayList<>(array.length));
 		}
 		if (value instanceof ByteBuffer buffer) {
 			return bytes(buffer);
@@ -96,6 +129,9 @@ public class BridgeMapper {
 		if (tree == null && type instanceof Class<?> primitive && primitive.isPrimitive() && primitive != void.class) {
 			throw new BridgeConversionException("undefined or null is no " + primitive.getName(), null);
 		}
+		if (tree instanceof Tape tape) {
+			return read(tape, type);
+		}
 		if (tree == null || fits(tree, type)) {
 			return tree;
 		}
@@ -106,6 +142,29 @@ public class BridgeMapper {
 			return DefaultDataBufferFactory.sharedInstance.wrap(bytes);
 		}
 		return convert(tree, this.reader.constructType(type));
+	}
+
+	private @Nullable Tape tape(Object value) {
+		ShapeCodec codec = this.records.of(value.getClass());
+		if (codec == null) {
+			return null;
+		}
+		Tape tape = new Tape(codec.shape());
+		return codec.write(value, tape) ? tape : null;
+	}
+
+	private @Nullable Object read(Tape tape, Type type) {
+		ShapeCodec codec = this.records.of(type);
+		if (codec == null) {
+			throw new IllegalStateException("No shape of " + type);
+		}
+		try {
+			return codec.read(tape.reader());
+		}
+		catch (RuntimeException ex) {
+			throw new BridgeConversionException("An object cannot be read as %s: %s".formatted(type.getTypeName(), ex.getMessage()),
+					ex);
+		}
 	}
 
 	private @Nullable Object convert(Object tree, JavaType type) {
@@ -147,8 +206,9 @@ public class BridgeMapper {
 		return (tree != null) ? tree : "null";
 	}
 
-	private Collection<@Nullable Object> toTrees(Collection<?> values, Collection<@Nullable Object> trees) {
-		values.forEach((value) -> trees.add(toTree(value)));
+	private Collection<@Nullable Object> toTrees(Collection<?> values, boolean tapes,
+			Collection<@Nullable Object> trees) {
+		values.forEach((value) -> trees.add(toTree(value, tapes)));
 		return trees;
 	}
 

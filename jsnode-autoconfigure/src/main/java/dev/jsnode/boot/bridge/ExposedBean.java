@@ -110,15 +110,15 @@ final class ExposedBean implements HostModule {
 
 	private @Nullable Object toTrees(@Nullable Object result) {
 		if (result instanceof Mono<?> mono) {
-			return mono.mapNotNull(this.mapper::toTree);
+			return mono.mapNotNull(this.mapper::toJs);
 		}
 		if (result instanceof Publisher<?> publisher) {
-			return Flux.from(publisher).mapNotNull(this.mapper::toTree);
+			return Flux.from(publisher).mapNotNull(this.mapper::toJs);
 		}
 		if (result instanceof CompletionStage<?> stage) {
-			return stage.thenApply(this.mapper::toTree);
+			return stage.thenApply(this.mapper::toJs);
 		}
-		return this.mapper.toTree(result);
+		return this.mapper.toJs(result);
 	}
 
 	private static boolean isCallable(Method method) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 import dev.jsnode.AbortSignal;
+import dev.jsnode.NodeFunction;
 import dev.jsnode.NodeModule;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -36,6 +37,9 @@ final class ModuleMethod {
 	private final Shape shape;
 
 	private final Type resultType;
+
+	/** The function of the one module that the method's interface stands for. */
+	private volatile @Nullable NodeFunction<Object> bound;
 
 	private ModuleMethod(Method method, @Nullable Duration defaultTimeout) {
 		JsFunction annotation = AnnotatedElementUtils.findMergedAnnotation(method, JsFunction.class);
@@ -68,13 +72,15 @@ final class ModuleMethod {
 	}
 
 	private Mono<Object> call(NodeModule module, BridgeMapper mapper, @Nullable Object[] trees) {
-		Mono<Object> result = module.call(this.function, trees);
-		return (this.timeout != null ? result.timeout(this.timeout) : result).handle((tree, sink) -> {
-			Object value = read(mapper, tree);
-			if (value != null) {
-				sink.next(value);
-			}
-		});
+		NodeFunction<Object> bound = this.bound;
+		if (bound == null) {
+			bound = module.function(this.function)
+				.timeout(this.timeout)
+				.shaped(mapper.shape(this.resultType))
+				.returning((tree) -> read(mapper, tree));
+			this.bound = bound;
+		}
+		return bound.call(trees);
 	}
 
 	private Flux<Object> stream(NodeModule module, BridgeMapper mapper, @Nullable Object[] trees) {
@@ -115,7 +121,7 @@ final class ModuleMethod {
 	private @Nullable Object[] trees(BridgeMapper mapper, @Nullable Object[] arguments) {
 		@Nullable Object[] trees = new Object[this.signal ? arguments.length + 1 : arguments.length];
 		for (int i = 0; i < arguments.length; i++) {
-			trees[i] = mapper.toTree(arguments[i]);
+			trees[i] = mapper.toJs(arguments[i]);
 		}
 		if (this.signal) {
 			trees[arguments.length] = SIGNAL_OPTIONS;

@@ -1,0 +1,138 @@
+package dev.jsnode;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The calls in flight of a runtime, from any thread and without a lock: each has a slot.
+ * While there are calls with a timeout, all are looked through at intervals, instead of
+ * one timer a call.
+ */
+final class CallRegistry {
+
+	private static final int MIN_SLOTS = 128;
+
+	private static final int MAX_SLOTS = 1 << 16;
+
+	/** Neighbours in time do not share a cache line. */
+	private static final int SPREAD = 4;
+
+	private static final int MAX_PROBES = 64;
+
+	private static final int NO_SLOT = -1;
+
+	private static final long SWEEP_MILLIS = 10;
+
+	/** Sweeps without a call after which they end. */
+	private static final int IDLE_SWEEPS = 100;
+
+	private final AtomicReferenceArray<@Nullable NodeCall> slots;
+
+	private final int bits;
+
+	private final int mask;
+
+	private final Set<NodeCall> withoutSlot = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger next = new AtomicInteger();
+
+	private final AtomicBoolean sweeping = new AtomicBoolean();
+
+	private volatile Disposable sweeps = Disposables.disposed();
+
+	private int idleSweeps;
+
+	/**
+	 * Create a registry.
+	 * @param calls how many calls are in flight at most
+	 */
+	CallRegistry(int calls) {
+		long wanted = Math.min(MAX_SLOTS, Math.max(MIN_SLOTS, 2L * calls));
+		this.bits = Integer.SIZE - Integer.numberOfLeadingZeros((int) wanted - 1);
+		this.slots = new AtomicReferenceArray<>(1 << this.bits);
+		this.mask = (1 << this.bits) - 1;
+	}
+
+	/**
+	 * Keep a call.
+	 * @return its slot
+	 */
+	int add(NodeCall call) {
+		int number = this.next.getAndIncrement() & this.mask;
+		int slot = ((number << SPREAD) | (number >>> (this.bits - SPREAD))) & this.mask;
+		for (int probe = 0; probe < MAX_PROBES; probe++) {
+			if (this.slots.get(slot) == null && this.slots.compareAndSet(slot, null, call)) {
+				return slot;
+			}
+			slot = (slot + 1) & this.mask;
+		}
+		this.withoutSlot.add(call);
+		return NO_SLOT;
+	}
+
+	/**
+	 * Keep a call no longer. May be called again for the same call.
+	 */
+	void remove(NodeCall call, int slot) {
+		if (slot == NO_SLOT) {
+			this.withoutSlot.remove(call);
+		}
+		else if (slot >= 0) {
+			this.slots.compareAndSet(slot, call, null);
+		}
+	}
+
+	/**
+	 * See that calls with a timeout are looked after.
+	 */
+	void watch() {
+		if (!this.sweeping.get() && this.sweeping.compareAndSet(false, true)) {
+			this.sweeps = Schedulers.parallel()
+				.schedulePeriodically(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	/**
+	 * Fail the calls that a service was given.
+	 */
+	void fail(NodeService service, Throwable reason) {
+		each((call) -> call.ended(service, reason));
+	}
+
+	private void sweep() {
+		long now = System.nanoTime();
+		boolean[] found = new boolean[1];
+		each((call) -> {
+			found[0] = true;
+			call.expire(now);
+		});
+		this.idleSweeps = found[0] ? 0 : this.idleSweeps + 1;
+		if (this.idleSweeps > IDLE_SWEEPS) {
+			this.idleSweeps = 0;
+			this.sweeps.dispose();
+			this.sweeping.set(false);
+			each((call) -> watch());
+		}
+	}
+
+	private void each(Consumer<NodeCall> action) {
+		for (int slot = 0; slot <= this.mask; slot++) {
+			NodeCall call = this.slots.get(slot);
+			if (call != null) {
+				action.accept(call);
+			}
+		}
+		this.withoutSlot.forEach(action);
+	}
+
+}
