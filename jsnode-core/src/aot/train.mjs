@@ -1,4 +1,5 @@
 // Run once by the build with -XX:AOTCacheOutput: what is loaded here starts faster in bin/jsnode.
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, get } from 'node:http';
@@ -19,6 +20,8 @@ gzipSync(source);
 new URL('?a=b', 'http://localhost/').searchParams.get('a');
 structuredClone(new Map([['a', [1, { b: new Date() }]]]));
 await sleep(1);
+
+await new Promise((resolve) => spawn('true').on('close', resolve));
 
 const server = createServer((request, response) => response.end(inspect(request.headers)));
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,25 +1,9 @@
 'use strict';
 
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+const { ChildProcess } = require('internal/child_process/child');
+const { exec, execFile } = require('internal/child_process/exec');
+const { _forkChild, fork } = require('internal/child_process/fork');
+const { spawn } = require('internal/child_process/spawn');
+const { execFileSync, execSync, spawnSync } = require('internal/child_process/sync');
 
-function ChildProcess() {
-  throw new ERR_METHOD_NOT_IMPLEMENTED('child_process.ChildProcess()');
-}
-
-const missing = (name) => ({
-  [name]() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED(`child_process.${name}()`);
-  },
-})[name];
-
-module.exports = {
-  _forkChild: missing('_forkChild'),
-  ChildProcess,
-  exec: missing('exec'),
-  execFile: missing('execFile'),
-  execFileSync: missing('execFileSync'),
-  execSync: missing('execSync'),
-  fork: missing('fork'),
-  spawn: missing('spawn'),
-  spawnSync: missing('spawnSync'),
-};
+module.exports = { _forkChild, ChildProcess, exec, execFile, execFileSync, execSync, fork, spawn, spawnSync };

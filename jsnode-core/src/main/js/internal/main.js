@@ -11,6 +11,7 @@ const { triggerUncaughtException } = require('internal/process/execution');
 function start(kind, text, options) {
   setOptions(options);
   applyOptions();
+  connectToParent();
   for (const id of getOptionValues('require')) {
     runMain.requireFrom(process.cwd(), id);
   }
@@ -21,6 +22,17 @@ function start(kind, text, options) {
   }
   importAll(imports).then(() => begin(kind, text))
     .catch((error) => process.nextTick(triggerUncaughtException, error, false));
+}
+
+function connectToParent() {
+  const fd = process.env.NODE_CHANNEL_FD;
+  if (fd === undefined) {
+    return;
+  }
+  const serialization = process.env.NODE_CHANNEL_SERIALIZATION_MODE || 'json';
+  delete process.env.NODE_CHANNEL_FD;
+  delete process.env.NODE_CHANNEL_SERIALIZATION_MODE;
+  require('child_process')._forkChild(Number.parseInt(fd, 10), serialization);
 }
 
 async function importAll(specifiers) {

@@ -87,8 +87,9 @@ Server.prototype.listen = function listen(...args) {
     addAbortSignal(this, signal);
   }
   const backlog = options.backlog || backlogFromArgs || DEFAULT_BACKLOG;
-  if (options instanceof HandleState || options.java !== undefined) {
-    throw new ERR_INVALID_ARG_VALUE('handle', options, 'must be a handle of this runtime that is not bound yet');
+  if (options instanceof HandleState && options.java.accept !== undefined) {
+    listenOnHandle(this, options);
+    return this;
   }
   if (typeof options.fd === 'number' && options.fd >= 0) {
     // Java cannot listen on a descriptor that it did not open.
@@ -146,6 +147,18 @@ function listenOnPort(server, options, port, backlog) {
       setupListen(server, ip, port, ip ? addressType : 4, backlog);
     }
   });
+}
+
+// A handle that listens already, such as one that another process has sent.
+function listenOnHandle(server, handle) {
+  server[kSnapshot] = capture();
+  server._handle = handle;
+  handle.java.accept((client) => (server[kSnapshot] === undefined ?
+    onConnection(server, client) : callIn(server[kSnapshot], onConnection, undefined, [server, client])));
+  if (server._unref) {
+    server.unref();
+  }
+  process.nextTick(emitListeningNT, server);
 }
 
 // Listens at once; only the events come later. Port -1 stands for a path.

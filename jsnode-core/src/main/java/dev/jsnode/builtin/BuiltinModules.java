@@ -80,6 +80,7 @@ public final class BuiltinModules {
 	private static Map<String, Function<BindingContext, Object>> bindings() {
 		Map<String, Function<BindingContext, Object>> table = new LinkedHashMap<>();
 		table.put("buffer", BufferBinding::new);
+		table.put("child_process", ChildProcessBinding::new);
 		table.put("cipher", CipherBinding::new);
 		table.put("encoding", (context) -> new EncodingBinding());
 		table.put("hash", HashBinding::new);

@@ -166,8 +166,9 @@ final class ChannelFile implements OpenFile {
 		return this.path;
 	}
 
-	private int systemNumber() {
-		return SystemDescriptors.number(this.channel);
+	@Override
+	public int systemNumber() {
+		return SystemDescriptors.number((this.appender != null) ? this.appender : this.channel);
 	}
 
 	@Override

@@ -72,6 +72,13 @@ public final class FsStdio {
 		return terminal != null && terminal.raw(raw);
 	}
 
+	/**
+	 * What children get for the files of this runtime.
+	 */
+	ChildDescriptors descriptors() {
+		return new ChildDescriptors(this.files);
+	}
+
 	private @Nullable Terminal terminal(int fd) {
 		try {
 			return Terminal.of(this.files.table().get(fd).attributesPath());

@@ -45,6 +45,13 @@ interface OpenFile extends Closeable {
 	}
 
 	/**
+	 * The system's own descriptor, -1 where there is none or it cannot be known.
+	 */
+	default int systemNumber() {
+		return -1;
+	}
+
+	/**
 	 * The path by which attributes of this open file are read and set: the descriptor
 	 * itself, or, where the system has no such thing, the path that was opened.
 	 */

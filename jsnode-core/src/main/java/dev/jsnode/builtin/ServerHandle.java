@@ -50,6 +50,34 @@ public final class ServerHandle {
 	}
 
 	/**
+	 * A server that listens already; connections come after {@link #accept(Value)}.
+	 */
+	ServerHandle(BindingContext context, boolean pipe, ServerChannel listening, boolean mapped) {
+		this(context, pipe);
+		this.mapped = mapped;
+		this.channel = listening;
+		listening.config().setAutoRead(false);
+		listening.pipeline().addLast(new Acceptor());
+		NetBinding.register(context, listening);
+	}
+
+	/**
+	 * Accept connections of a server that was received.
+	 * @param listener called with each {@link SocketHandle}
+	 */
+	@HostAccess.Export
+	public void accept(Value listener) {
+		this.onConnection = listener;
+		if (this.channel != null) {
+			this.channel.config().setAutoRead(true);
+		}
+	}
+
+	@Nullable Channel channel() {
+		return this.channel;
+	}
+
+	/**
 	 * Bind and listen.
 	 * @param host an IP address, or a path
 	 * @param port the port; {@code 0} for any

@@ -30,6 +30,10 @@ final class StreamFile implements OpenFile {
 		return new StreamFile(null, out);
 	}
 
+	boolean writes() {
+		return this.out != null;
+	}
+
 	@Override
 	public int read(byte[] bytes, int offset, int length, long position) throws IOException {
 		if (this.in == null) {
