@@ -2,7 +2,7 @@
 
 const constants = require('internal/os_constants');
 const {
-  codes: { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_SYSTEM_ERROR },
+  codes: { ERR_SYSTEM_ERROR },
 } = require('internal/errors');
 const { validateInt32 } = require('internal/validators');
 
@@ -83,7 +83,16 @@ function setPriority(pid, priority) {
   }
   validateInt32(pid, 'pid');
   validateInt32(priority, 'priority', -20, 19);
-  throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('os.setPriority()');
+  const errno = binding('system').setPriority(pid, priority);
+  if (errno !== 0) {
+    const uv = require('internal/uv');
+    throw new ERR_SYSTEM_ERROR({
+      errno,
+      code: uv.errname(errno),
+      message: uv.getErrorMessage(errno),
+      syscall: 'uv_os_setpriority',
+    });
+  }
 }
 
 function homedir() {

@@ -8,7 +8,10 @@ const { nextTick } = require('internal/process/task_queues');
 const execution = require('internal/process/execution');
 const { emitWarning, onWarning } = require('internal/process/warning');
 const { createEnv } = require('internal/process/env');
+const identity = require('internal/process/identity');
 const perThread = require('internal/process/per_thread');
+const references = require('internal/process/references');
+const signals = require('internal/process/signals');
 
 const VERSION = '24.21.0';
 
@@ -37,12 +40,16 @@ function setPrototype() {
   Object.setPrototypeOf(process, proto);
 }
 
-function stdio(name) {
+function lazyOnce(name, make) {
   lazy(name, () => {
-    const stream = require('internal/process/stdio')[name]();
-    define(name, stream);
-    return stream;
+    const value = make();
+    define(name, value);
+    return value;
   });
+}
+
+function stdio(name) {
+  lazyOnce(name, () => require('internal/process/stdio')[name]());
 }
 
 // Writes to stderr the way console.error does once streams are there; never fails.
@@ -114,14 +121,27 @@ define('abort', () => native.abort());
 define('hasUncaughtExceptionCaptureCallback', execution.hasUncaughtExceptionCaptureCallback);
 define('setUncaughtExceptionCaptureCallback', execution.setUncaughtExceptionCaptureCallback);
 define('_fatalException', (error) => execution.triggerUncaughtException(error, false), false);
-for (const [name, value] of Object.entries(perThread)) {
+for (const [name, value] of Object.entries({ ...perThread, ...identity, ...references })) {
   define(name, value);
 }
+define('kill', signals.kill);
+define('_kill', signals._kill);
+define('_rawDebug', (...args) => native.rawStderr(`${require('internal/util/inspect').format(...args)}\n`));
+define('_getActiveRequests', () => []);
+define('openStdin', () => {
+  process.stdin.resume();
+  return process.stdin;
+});
+lazyOnce('allowedNodeEnvironmentFlags', () => require('internal/process/allowed_flags').create());
+lazyOnce('finalization', () => require('internal/process/finalization'));
+lazyOnce('report', () => require('internal/process/report').report);
 stdio('stdout');
 stdio('stderr');
 stdio('stdin');
 perThread.defineExitCode(process);
 delete process.defineExitCode;
+process.on('newListener', signals.startListening);
+process.on('removeListener', signals.stopListening);
 process.on('warning', onWarning);
 
 module.exports = { guessedStderr };

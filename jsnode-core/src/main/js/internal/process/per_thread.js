@@ -12,7 +12,7 @@ const {
   parseFileMode,
 } = require('internal/validators');
 const {
-  codes: { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE, ERR_UNKNOWN_SIGNAL, ERR_FEATURE_UNAVAILABLE_ON_PLATFORM },
+  codes: { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE },
 } = require('internal/errors');
 
 const NANOS = 1_000_000_000;
@@ -44,49 +44,62 @@ function memoryUsage() {
 memoryUsage.rss = () => native.memoryUsage()[0];
 
 function availableMemory() {
-  return constrainedMemory() - native.memoryUsage()[0];
+  return Math.max(0, Math.min(constrainedMemory(), require('os').freemem()));
 }
 
+/** The most that the JVM's heap may take, which is what bounds JavaScript here. */
 function constrainedMemory() {
-  return require('os').totalmem();
+  return native.maxHeap();
 }
 
 function cpuUsage(previous) {
+  return usage(native.cpuUsage, previous);
+}
+
+/** Of the loop's thread, which runs JavaScript. */
+function threadCpuUsage(previous) {
+  return usage(native.threadCpuUsage, previous);
+}
+
+function usage(read, previous) {
   if (previous) {
     validateObject(previous, 'prevValue');
     validatePart(previous.user, 'prevValue.user');
     validatePart(previous.system, 'prevValue.system');
   }
-  const [user, system] = native.cpuUsage();
+  const [user, system] = read();
   return previous ? { user: user - previous.user, system: system - previous.system } : { user, system };
 }
 
 function validatePart(value, name) {
   validateNumber(value, name);
   if (!(value >= 0 && value <= Number.MAX_SAFE_INTEGER)) {
-    throw new ERR_OUT_OF_RANGE(name, `>= 0 && <= ${Number.MAX_SAFE_INTEGER}`, value);
+    throw new ERR_INVALID_ARG_VALUE.RangeError(name, value);
   }
 }
 
 function resourceUsage() {
+  const text = native.status('status');
+  const status = (name) => Number(new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(text)?.[1] ?? 0);
+  const stat = native.status('stat').split(') ').at(-1).split(' ');
   const [userCPUTime, systemCPUTime] = native.cpuUsage();
   return {
     userCPUTime,
     systemCPUTime,
-    maxRSS: Math.round(native.memoryUsage()[0] / 1024),
+    maxRSS: status('VmHWM') || Math.round(native.memoryUsage()[0] / 1024),
     sharedMemorySize: 0,
     unsharedDataSize: 0,
     unsharedStackSize: 0,
-    minorPageFault: 0,
-    majorPageFault: 0,
+    minorPageFault: Number(stat[7]) || 0,
+    majorPageFault: Number(stat[9]) || 0,
     swappedOut: 0,
     fsRead: 0,
     fsWrite: 0,
     ipcSent: 0,
     ipcReceived: 0,
     signalsCount: 0,
-    voluntaryContextSwitches: 0,
-    involuntaryContextSwitches: 0,
+    voluntaryContextSwitches: status('voluntary_ctxt_switches'),
+    involuntaryContextSwitches: status('nonvoluntary_ctxt_switches'),
   };
 }
 
@@ -102,18 +115,6 @@ function chdir(directory) {
 // Of this runtime only: the process's own stays as it is.
 function umask(value) {
   return binding('fs').umask(value === undefined ? -1 : parseFileMode(value, 'mask') & 0o777);
-}
-
-function kill(pid, signal) {
-  if (pid != (pid | 0)) {
-    throw new ERR_INVALID_ARG_TYPE('pid', 'number', pid);
-  }
-  const { signals } = require('internal/constants_signals');
-  const number = typeof signal === 'number' ? signal : signals[signal ?? 'SIGTERM'];
-  if (number === undefined) {
-    throw new ERR_UNKNOWN_SIGNAL(signal);
-  }
-  throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('process.kill');
 }
 
 function uptime() {
@@ -173,10 +174,7 @@ function unavailable(name) {
   };
 }
 
-const allowedNodeEnvironmentFlags = new Set();
-
 module.exports = {
-  allowedNodeEnvironmentFlags,
   availableMemory,
   chdir,
   constrainedMemory,
@@ -187,14 +185,10 @@ module.exports = {
   getActiveResourcesInfo,
   getBuiltinModule,
   hrtime,
-  kill,
   loadEnvFile,
   memoryUsage,
   resourceUsage,
+  threadCpuUsage,
   umask,
   uptime,
 };
-for (const [name, id] of [['getuid', 'uid'], ['geteuid', 'uid'], ['getgid', 'gid'], ['getegid', 'gid']]) {
-  module.exports[name] = () => require('os').userInfo()[id];
-}
-module.exports.getgroups = () => [require('os').userInfo().gid];

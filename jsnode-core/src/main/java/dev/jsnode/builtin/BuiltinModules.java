@@ -95,6 +95,8 @@ public final class BuiltinModules {
 		table.put("process", ProcessBinding::new);
 		table.put("random", RandomBinding::new);
 		table.put("sign", SignBinding::new);
+		table.put("signals", SignalsBinding::new);
+		table.put("system", SystemBinding::new);
 		table.put("tls", TlsBinding::new);
 		table.put("timers", TimersBinding::new);
 		table.put("util", UtilBinding::new);

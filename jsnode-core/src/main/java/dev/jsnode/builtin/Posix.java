@@ -168,13 +168,11 @@ final class Posix {
 
 	static native int getsockopt(int fd, int level, int name, int[] value, int[] length);
 
+	static native int chdir(byte[] path);
+
 	static native int execve(byte[] path, Pointer argv, Pointer env);
 
-	static native int getpriority(int which, int who);
-
 	static native int setpriority(int which, int who, int value);
-
-	static native int getgroups(int size, int[] list);
 
 	static native int setgroups(long size, int[] list);
 
@@ -186,11 +184,7 @@ final class Posix {
 
 	static native int setegid(int id);
 
-	static native int getuid();
-
 	static native int geteuid();
-
-	static native int getgid();
 
 	static native int getegid();
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Native side of {@code process}.
  */
 public final class ProcessBinding {
+
+	private static final int SIGABRT = 6;
+
+	private static final int ABORTED = 128 + SIGABRT;
 
 	private static final long START = System.nanoTime();
 
@@ -151,6 +156,29 @@ public final class ProcessBinding {
 		return new double[] { nanos / 1000.0, 0 };
 	}
 
+	/**
+	 * User and system CPU time of the loop's thread in microseconds.
+	 */
+	@HostAccess.Export
+	public double[] threadCpuUsage() {
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		double user = threads.getCurrentThreadUserTime() / 1000.0;
+		return new double[] { user, Math.max(0, threads.getCurrentThreadCpuTime() / 1000.0 - user) };
+	}
+
+	/**
+	 * The text of a file below {@code /proc/self}, empty if there is none.
+	 */
+	@HostAccess.Export
+	public String status(String name) {
+		try {
+			return Files.readString(Path.of("/proc/self").resolve(name));
+		}
+		catch (IOException ex) {
+			return "";
+		}
+	}
+
 	@HostAccess.Export
 	public String[] activeResources() {
 		LoopStats stats = this.context.loop().stats();
@@ -193,7 +221,14 @@ public final class ProcessBinding {
 
 	@HostAccess.Export
 	public void abort() {
-		Runtime.getRuntime().halt(134);
+		if (!OwnProcess.isTaken()) {
+			this.context.host().exit(ABORTED, null);
+			return;
+		}
+		if (Posix.available()) {
+			Posix.kill(pid(), SIGABRT);
+		}
+		Runtime.getRuntime().halt(ABORTED);
 	}
 
 	@HostAccess.Export

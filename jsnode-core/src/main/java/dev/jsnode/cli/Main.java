@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.jsnode.builtin.OwnProcess;
 import dev.jsnode.builtin.Stdio;
 
 /**
@@ -21,6 +22,7 @@ public final class Main {
 	 * @param args options, script, arguments of the script
 	 */
 	public static void main(String[] args) {
+		OwnProcess.take();
 		Stdio stdio = new Stdio(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
 				new FileOutputStream(FileDescriptor.err));
 		Launcher launcher = new Launcher(System.getProperty("jsnode.execPath", "jsnode"), System.getenv(),

@@ -1,0 +1,116 @@
+package dev.jsnode.builtin;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * Native side of signals. A runtime that is the process (the command line) hears and
+ * sends real ones. A runtime inside an application shares its process with others: what
+ * it sends to the process is its own affair, listeners here hear it, and a signal that
+ * ends a process ends this runtime. Signals from outside are the application's.
+ */
+public final class SignalsBinding {
+
+	private static final int EINVAL = 22;
+
+	private static final int EPERM = 1;
+
+	private static final int ENOSYS = 38;
+
+	private static final int SIGCHLD = 17;
+
+	private static final int SIGCONT = 18;
+
+	private static final int SIGURG = 23;
+
+	private static final int SIGWINCH = 28;
+
+	private final BindingContext context;
+
+	private final Map<Integer, Listener> listeners = new HashMap<>();
+
+	SignalsBinding(BindingContext context) {
+		this.context = context;
+		context.onClose(() -> this.listeners.values().forEach(this::restore));
+	}
+
+	/**
+	 * Hear a signal from now on.
+	 * @param name its name without {@code SIG}
+	 * @param listener called on the loop
+	 * @return 0, or the negative number of an error: the JVM keeps some for itself
+	 */
+	@HostAccess.Export
+	public int start(String name, int number, Value listener) {
+		if (OwnProcess.isTaken()) {
+			try {
+				Signal.handle(new Signal(name),
+						(signal) -> this.context.loop().executeIfOpen(() -> this.context.call(listener)));
+			}
+			catch (IllegalArgumentException ex) {
+				return -EINVAL;
+			}
+		}
+		this.listeners.put(number, new Listener(name, listener));
+		return 0;
+	}
+
+	@HostAccess.Export
+	public void stop(int number) {
+		Listener removed = this.listeners.remove(number);
+		if (removed != null) {
+			restore(removed);
+		}
+	}
+
+	/**
+	 * Send a signal.
+	 * @return 0, or the negative number of an error
+	 */
+	@HostAccess.Export
+	public int kill(int pid, int signal) {
+		boolean self = pid == ProcessHandle.current().pid();
+		if (!OwnProcess.isTaken()) {
+			if (self) {
+				return killRuntime(signal);
+			}
+			if (pid <= 0) {
+				return -EPERM;
+			}
+		}
+		if (!Posix.available()) {
+			return -ENOSYS;
+		}
+		return (Posix.kill(pid, signal) == 0) ? 0 : -Posix.errno();
+	}
+
+	private int killRuntime(int signal) {
+		if (signal < 0 || signal > 64) {
+			return -EINVAL;
+		}
+		Listener listener = this.listeners.get(signal);
+		if (listener != null) {
+			this.context.loop().execute(() -> this.context.call(listener.function()));
+		}
+		else if (signal != 0 && signal != SIGCHLD && signal != SIGCONT && signal != SIGURG && signal != SIGWINCH) {
+			this.context.host().exit(128 + signal, null);
+		}
+		return 0;
+	}
+
+	private void restore(Listener listener) {
+		if (OwnProcess.isTaken()) {
+			Signal.handle(new Signal(listener.name()), SignalHandler.SIG_DFL);
+		}
+	}
+
+	private record Listener(String name, Value function) {
+
+	}
+
+}
