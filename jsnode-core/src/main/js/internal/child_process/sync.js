@@ -52,15 +52,14 @@ function spawnSync(file, args, options) {
   validateMaxBuffer(options.maxBuffer);
   options.killSignal = sanitizeKillSignal(options.killSignal);
   const { stdio } = getValidStdio(options.stdio || 'pipe', true);
-  const inputs = stdio.map((entry, i) => (i === 0 && options.input !== undefined && options.input !== null ?
-    bytesOf(options.input, 'options.stdio[0]') : null));
-  if (inputs[0] !== null) {
+  const input = bytesOf(options.input, 'options.stdio[0]');
+  if (input !== null) {
     stdio[0] = { type: 'pipe' };
   }
   requireSupport();
   const { maxBuffer } = options;
   const java = native.spawnSync(stdioFiles, options.file, options.args, options.envPairs, options.cwd ?? '',
-    options.detached, options.uid ?? -1, options.gid ?? -1, stdio.map(kindOf), inputs, options.timeout ?? 0,
+    options.detached, options.uid ?? -1, options.gid ?? -1, stdio.map(kindOf), input, options.timeout ?? 0,
     Number.isFinite(maxBuffer) ? maxBuffer : -1, options.killSignal ?? signals.SIGTERM);
   return resultOf(java, stdio.length, options);
 }

@@ -84,7 +84,7 @@ define('ppid', native.ppid());
 define('execPath', native.execPath());
 define('debugPort', 9229);
 define('argv', Array.from(native.argv()));
-define('argv0', 'node');
+define('argv0', native.execPath());
 define('execArgv', Array.from(native.execArgv()));
 define('env', createEnv(Array.from(native.env())));
 define('config', Object.freeze({

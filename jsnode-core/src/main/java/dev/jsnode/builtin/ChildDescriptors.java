@@ -48,8 +48,8 @@ final class ChildDescriptors {
 	}
 
 	private static void copy(int fd, OpenFile target) throws IOException {
-		InputStream source = Channels.newInputStream(
-				JdkChannels.socket(fd, StandardProtocolFamily.UNIX, UnixDomainSocketAddress.of("")));
+		InputStream source = Channels
+			.newInputStream(JdkChannels.socket(fd, StandardProtocolFamily.UNIX, UnixDomainSocketAddress.of("")));
 		Thread thread = new Thread(() -> {
 			byte[] buffer = new byte[8192];
 			try (source) {

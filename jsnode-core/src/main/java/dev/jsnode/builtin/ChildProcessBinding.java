@@ -41,7 +41,7 @@ public final class ChildProcessBinding {
 	 * Run a child to its end; the loop's thread waits.
 	 * @param kinds what its descriptors are: {@code pipe}, {@code ignore}, or the number
 	 * of a file of the runtime
-	 * @param input what is written to each pipe; {@code null} for nothing
+	 * @param input what is written to the first pipe; {@code null} for nothing
 	 * @param timeout milliseconds, 0 for no limit
 	 * @param maxBuffer bytes that each pipe may hold, negative for no limit
 	 * @param killSignal the signal that ends it then
@@ -49,13 +49,9 @@ public final class ChildProcessBinding {
 	@HostAccess.Export
 	public SyncResult spawnSync(FsStdio stdio, String file, String[] args, String[] env, String cwd, boolean detached,
 			int uid, int gid, String[] kinds, Value input, double timeout, double maxBuffer, int killSignal) {
-		byte[][] inputs = new byte[kinds.length][];
-		for (int i = 0; i < kinds.length; i++) {
-			Value given = input.getArrayElement(i);
-			inputs[i] = given.isNull() ? null : this.context.bytes(given);
-		}
+		byte[] given = input.isNull() ? new byte[0] : this.context.bytes(input);
 		Path folder = this.context.cwd().resolve(cwd);
-		SyncChild child = new SyncChild(this.context, stdio.descriptors(), kinds, inputs, (long) timeout,
+		SyncChild child = new SyncChild(this.context, stdio.descriptors(), kinds, given, (long) timeout,
 				(maxBuffer < 0) ? Long.MAX_VALUE : (long) maxBuffer, killSignal);
 		return child.run((fds) -> ProcessSpawner
 			.spawn(new SpawnRequest(file, List.of(args), List.of(env), folder, detached, uid, gid, fds)));

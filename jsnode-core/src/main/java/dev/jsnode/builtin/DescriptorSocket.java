@@ -14,7 +14,9 @@ final class DescriptorSocket {
 
 	private static final int SIZE = 1 << 16;
 
-	/** struct msghdr: name, its length, vector, its length, control, its length, flags. */
+	/**
+	 * struct msghdr: name, its length, vector, its length, control, its length, flags.
+	 */
 	private static final int HEADER = 56;
 
 	private static final int VECTOR = 16;

@@ -37,7 +37,7 @@ final class SyncChild {
 
 	private final String[] kinds;
 
-	private final byte @Nullable [][] inputs;
+	private final byte[] input;
 
 	private final long timeout;
 
@@ -59,12 +59,12 @@ final class SyncChild {
 
 	private int pid;
 
-	SyncChild(BindingContext context, ChildDescriptors descriptors, String[] kinds, byte @Nullable [][] inputs,
+	SyncChild(BindingContext context, ChildDescriptors descriptors, String[] kinds, byte[] input,
 			long timeout, long maxBuffer, int killSignal) {
 		this.context = context;
 		this.descriptors = descriptors;
 		this.kinds = kinds;
-		this.inputs = inputs;
+		this.input = input;
 		this.timeout = timeout;
 		this.maxBuffer = maxBuffer;
 		this.killSignal = killSignal;
@@ -138,8 +138,8 @@ final class SyncChild {
 			SocketChannel pipe = this.pipes[i];
 			if (pipe != null) {
 				ByteArrayOutputStream output = this.outputs[i];
-				byte[] input = this.inputs[i];
-				thread(() -> write(pipe, input));
+				byte[] given = (i == 0) ? this.input : new byte[0];
+				thread(() -> write(pipe, given));
 				readers.add(thread(() -> read(pipe, output)));
 			}
 		}
@@ -192,9 +192,11 @@ final class SyncChild {
 		ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 		try {
 			while (pipe.read(buffer) >= 0) {
-				int room = (int) Math.min(buffer.position(), this.maxBuffer - output.size());
-				output.write(buffer.array(), 0, room);
-				if (room < buffer.position() && this.error == 0) {
+				// The piece that is too much still counts, as in libuv.
+				if (output.size() <= this.maxBuffer) {
+					output.write(buffer.array(), 0, buffer.position());
+				}
+				if (output.size() > this.maxBuffer && this.error == 0) {
 					this.error = -ENOBUFS;
 					kill();
 				}
@@ -206,13 +208,11 @@ final class SyncChild {
 		}
 	}
 
-	private static void write(SocketChannel pipe, byte @Nullable [] input) {
+	private static void write(SocketChannel pipe, byte[] input) {
 		try {
-			if (input != null) {
-				ByteBuffer buffer = ByteBuffer.wrap(input);
-				while (buffer.hasRemaining()) {
-					pipe.write(buffer);
-				}
+			ByteBuffer buffer = ByteBuffer.wrap(input);
+			while (buffer.hasRemaining()) {
+				pipe.write(buffer);
 			}
 			pipe.shutdownOutput();
 		}

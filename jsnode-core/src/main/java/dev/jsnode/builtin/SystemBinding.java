@@ -81,7 +81,8 @@ public final class SystemBinding {
 	@HostAccess.Export
 	public int execve(String path, String[] args, String[] env) {
 		Posix.chdir(ProcessSpawner.zeroEnded(this.context.cwd().toString()));
-		try (NativeStrings argv = NativeStrings.of(List.of(args)); NativeStrings envp = NativeStrings.of(List.of(env))) {
+		try (NativeStrings argv = NativeStrings.of(List.of(args));
+				NativeStrings envp = NativeStrings.of(List.of(env))) {
 			return result(Posix.execve(ProcessSpawner.zeroEnded(path), argv.pointer(), envp.pointer()));
 		}
 	}
