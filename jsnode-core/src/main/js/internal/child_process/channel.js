@@ -306,7 +306,7 @@ class Channel {
     this.#java.close();
     this.#java = null;
     this.#descriptors.forEach((fd) => native.closeDescriptor(fd));
-    const unsent = this.#inFlight === null ? this.#queue : [this.#inFlight, ...this.#queue];
+    const unsent = this.#queue;
     this.#queue = [];
     this.#inFlight = null;
     for (const { callback } of unsent) {

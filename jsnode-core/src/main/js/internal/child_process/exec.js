@@ -82,9 +82,6 @@ class Collector {
     // The stream may have been given another encoding since.
     const encoding = this.stream.readableEncoding;
     const length = encoding ? Buffer.byteLength(chunk, encoding) : chunk.length;
-    if (encoding && !this.text) {
-      chunk = Buffer.from(chunk, encoding);
-    }
     const room = maxBuffer - this.length;
     this.length += length;
     if (this.length > maxBuffer) {
@@ -99,7 +96,7 @@ class Collector {
     if (!this.stream) {
       return this.text ? '' : Buffer.alloc(0);
     }
-    return this.text ? this.parts.join('') : Buffer.concat(this.parts);
+    return this.text || this.stream.readableEncoding ? this.parts.join('') : Buffer.concat(this.parts);
   }
 }
 

@@ -41,7 +41,8 @@ function release(type, handle, keepOpen) {
 }
 
 function afterSent(type, handle, keepOpen) {
-  if (type === 'net.Socket' && !keepOpen) {
+  if (type === 'net.Socket' && !keepOpen && handle._handle) {
+    handle._handle.java.handOver();
     handle.destroy();
   }
 }

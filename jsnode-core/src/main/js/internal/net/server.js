@@ -5,6 +5,7 @@
 const EventEmitter = require('events');
 const native = binding('net');
 const { callIn, capture } = require('internal/async_context');
+const cluster = require('internal/cluster/hook');
 const { isIP } = require('internal/net/address');
 const { normalizeArgs, toNumber } = require('internal/net/arguments');
 const { HandleState, Socket } = require('internal/net/socket');
@@ -87,13 +88,13 @@ Server.prototype.listen = function listen(...args) {
     addAbortSignal(this, signal);
   }
   const backlog = options.backlog || backlogFromArgs || DEFAULT_BACKLOG;
+  const exclusive = Boolean(options.exclusive || options.reusePort);
   if (options instanceof HandleState && options.java.accept !== undefined) {
     listenOnHandle(this, options);
     return this;
   }
   if (typeof options.fd === 'number' && options.fd >= 0) {
-    // Java cannot listen on a descriptor that it did not open.
-    process.nextTick(emitErrorNT, this, uvExceptionWithHostPort('EINVAL', 'listen', null));
+    listenOnDescriptor(this, options.fd);
     return this;
   }
   if (args.length === 0 || typeof args[0] === 'function' ||
@@ -102,11 +103,11 @@ Server.prototype.listen = function listen(...args) {
   }
   if (typeof options.port === 'number' || typeof options.port === 'string') {
     validatePort(options.port, 'options.port');
-    listenOnPort(this, options, options.port | 0, backlog);
+    listenOnPort(this, options, options.port | 0, backlog, exclusive);
     return this;
   }
   if (options.path && typeof options.path === 'string' && toNumber(options.path) === false) {
-    setupListen(this, options.path, -1, -1, backlog);
+    listenInCluster(this, options.path, -1, -1, backlog, exclusive);
     return this;
   }
   if (!('port' in options || 'path' in options)) {
@@ -125,15 +126,15 @@ function addAbortSignal(server, signal) {
   }
 }
 
-function listenOnPort(server, options, port, backlog) {
+function listenOnPort(server, options, port, backlog, exclusive) {
   const { host } = options;
   if (!host) {
-    setupListen(server, null, port, options.ipv6Only ? 6 : 4, backlog);
+    listenInCluster(server, null, port, options.ipv6Only ? 6 : 4, backlog, exclusive);
     return;
   }
   const family = isIP(host);
   if (family) {
-    setupListen(server, host, port, family, backlog);
+    listenInCluster(server, host, port, family, backlog, exclusive);
     return;
   }
   const id = server._listeningId;
@@ -144,21 +145,56 @@ function listenOnPort(server, options, port, backlog) {
     if (error) {
       server.emit('error', error);
     } else {
-      setupListen(server, ip, port, ip ? addressType : 4, backlog);
+      listenInCluster(server, ip, port, ip ? addressType : 4, backlog, exclusive);
     }
   });
+}
+
+// A descriptor that this process was started with. A runtime inside an application has none.
+function listenOnDescriptor(server, fd) {
+  let handle;
+  try {
+    handle = binding('system').owned() ? require('internal/child_process/handles').adoptedState(fd) : undefined;
+  } catch {
+    // told below
+  }
+  if (handle?.java?.accept === undefined) {
+    process.nextTick(emitErrorNT, server, uvExceptionWithHostPort('EINVAL', 'listen', null));
+    return;
+  }
+  listenOnHandle(server, handle);
 }
 
 // A handle that listens already, such as one that another process has sent.
 function listenOnHandle(server, handle) {
   server[kSnapshot] = capture();
   server._handle = handle;
+  handle.owner = server;
+  server._pipeName = handle.pipeName;
   handle.java.accept((client) => (server[kSnapshot] === undefined ?
     onConnection(server, client) : callIn(server[kSnapshot], onConnection, undefined, [server, client])));
   if (server._unref) {
     server.unref();
   }
   process.nextTick(emitListeningNT, server);
+}
+
+// In a worker of a cluster the primary listens, unless the server is to be the worker's own.
+function listenInCluster(server, address, port, addressType, backlog, exclusive) {
+  if (cluster.getServer === null || exclusive) {
+    setupListen(server, address, port, addressType, backlog);
+    return;
+  }
+  const id = server._listeningId;
+  cluster.getServer(server, { address, port, addressType, fd: undefined, flags: 0, backlog }, (code, handle) => {
+    if (code !== null) {
+      server.emit('error', uvExceptionWithHostPort(code, 'bind', address ?? DEFAULT_IPV6_ADDR, port));
+    } else if (id !== server._listeningId) {
+      handle.close(null);
+    } else {
+      listenOnHandle(server, handle);
+    }
+  });
 }
 
 // Listens at once; only the events come later. Port -1 stands for a path.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.jsnode.loop.EventLoop;
 import dev.jsnode.loop.Handle;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import org.graalvm.polyglot.HostAccess;
@@ -30,6 +31,8 @@ public final class ChildHandle {
 	private static final int EMFILE = 24;
 
 	private static final int ESRCH = 3;
+
+	private static final int LAST_STANDARD = 2;
 
 	private final BindingContext context;
 
@@ -105,10 +108,13 @@ public final class ChildHandle {
 	 * @return 0, or the negative number of an error
 	 */
 	@HostAccess.Export
-	public int share(int fd, SocketHandle socket) {
-		int number = NettyDescriptors.number(socket.channel());
+	public int share(int fd, Object socket) {
+		int number = NettyDescriptors.number(NettyDescriptors.channel(socket));
 		if (number < 0) {
 			return -EBADF;
+		}
+		if (fd <= LAST_STANDARD) {
+			Posix.block(number);
 		}
 		this.fds.put(fd, number);
 		return 0;
@@ -143,7 +149,9 @@ public final class ChildHandle {
 		}
 		ChildWaiter.start(result, (status) -> {
 			this.ended = true;
-			this.context.loop().executeIfOpen(() -> exited(status, onExit));
+			// What the child wrote before is read first: by the select between the two.
+			EventLoop loop = this.context.loop();
+			loop.executeIfOpen(() -> loop.executeIfOpen(() -> exited(status, onExit)));
 		});
 		return 0;
 	}

@@ -23,6 +23,9 @@ final class NettyDescriptors {
 		if (handle instanceof SocketHandle socket) {
 			return socket.channel();
 		}
+		if (handle instanceof HeldConnection connection) {
+			return connection.channel();
+		}
 		return (handle instanceof ServerHandle server) ? server.channel() : null;
 	}
 

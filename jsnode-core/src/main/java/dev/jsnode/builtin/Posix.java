@@ -35,6 +35,12 @@ final class Posix {
 
 	private static final int FD_CLOEXEC = 1;
 
+	private static final int F_GETFL = 3;
+
+	private static final int F_SETFL = 4;
+
+	private static final int O_NONBLOCK = 04000;
+
 	private static final int AF_UNIX = 1;
 
 	private static final int SOCK_STREAM_CLOEXEC = 1 | 02000000;
@@ -71,6 +77,13 @@ final class Posix {
 	 */
 	static int copy(int fd, int atLeast) {
 		return fcntl(fd, F_DUPFD_CLOEXEC, atLeast);
+	}
+
+	/**
+	 * Let reads and writes wait, as programs expect of their standard streams.
+	 */
+	static void block(int fd) {
+		fcntl(fd, F_SETFL, fcntl(fd, F_GETFL, 0) & ~O_NONBLOCK);
 	}
 
 	/**

@@ -43,6 +43,8 @@ public final class ServerHandle {
 
 	private @Nullable Value onConnection;
 
+	private boolean held;
+
 	ServerHandle(BindingContext context, boolean pipe) {
 		this.context = context;
 		this.pipe = pipe;
@@ -70,6 +72,25 @@ public final class ServerHandle {
 		this.onConnection = listener;
 		if (this.channel != null) {
 			this.channel.config().setAutoRead(true);
+		}
+	}
+
+	/**
+	 * Give what is accepted from now on to others: the listener gets each as a
+	 * {@link HeldConnection}.
+	 */
+	@HostAccess.Export
+	public void hold() {
+		this.held = true;
+	}
+
+	/**
+	 * Accept nothing here: other processes do, on the same socket.
+	 */
+	@HostAccess.Export
+	public void leaveToOthers() {
+		if (this.channel != null) {
+			this.channel.config().setAutoRead(false);
 		}
 	}
 
@@ -189,6 +210,10 @@ public final class ServerHandle {
 			Value listener = server.onConnection;
 			if (server.handle.isClosed() || listener == null) {
 				accepted.unsafe().closeForcibly();
+				return;
+			}
+			if (server.held) {
+				server.context.call(listener, new HeldConnection(accepted));
 				return;
 			}
 			SocketHandle socket = new SocketHandle(server.context, server.pipe, accepted, server.mapped);

@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.spi.SelectorProvider;
 import java.nio.charset.StandardCharsets;
 
+import dev.jsnode.loop.EventLoop;
 import dev.jsnode.loop.Handle;
 import dev.jsnode.loop.Request;
 import io.netty.buffer.ByteBuf;
@@ -64,6 +65,8 @@ public final class SocketHandle {
 	private boolean ended;
 
 	private boolean mapped;
+
+	private boolean handedOver;
 
 	private long bytesRead;
 
@@ -265,12 +268,24 @@ public final class SocketHandle {
 		}
 		this.handle.close((callback == null || callback.isNull()) ? null : () -> this.context.call(callback));
 		this.parser = null;
-		if (this.channel != null) {
+		if (this.channel != null && this.handedOver) {
+			closeDescriptor(this.channel);
+		}
+		else if (this.channel != null) {
 			if (reset && !this.pipe) {
 				this.channel.config().setOption(ChannelOption.SO_LINGER, 0);
 			}
 			TlsSupport.close(this.channel);
 		}
+	}
+
+	/**
+	 * Say that another process has this connection now: {@link #close} is to close this
+	 * process's descriptor only.
+	 */
+	@HostAccess.Export
+	public void handOver() {
+		this.handedOver = true;
 	}
 
 	@HostAccess.Export
@@ -352,6 +367,13 @@ public final class SocketHandle {
 		}
 		opened.pipeline().addLast("jsnode", new Reader());
 		NetBinding.register(this.context, opened);
+	}
+
+	/** It leaves the selector first: Java shuts a registered socket down, for all who have it. */
+	private void closeDescriptor(Channel given) {
+		given.deregister();
+		EventLoop loop = this.context.loop();
+		loop.executeIfOpen(() -> loop.executeIfOpen(() -> given.unsafe().closeForcibly()));
 	}
 
 	private static NioSocketChannel tcp(InetSocketAddress remote) {
