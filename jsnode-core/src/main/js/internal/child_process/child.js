@@ -158,6 +158,8 @@ function takeOver({ handle, stream }) {
     handle.readStop();
     stream.pause?.();
   }
+  // Open, but nothing is done with it any more.
+  handle.unref();
   stream[kUsedAsStdio] = true;
 }
 

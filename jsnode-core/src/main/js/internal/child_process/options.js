@@ -5,7 +5,7 @@
 const { Buffer } = require('buffer');
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } } = require('internal/errors');
 const { convertToValidSignal, deprecate } = require('internal/util');
-const { validateBoolean, validateInt32, validateObject, validateString } = require('internal/validators');
+const { isInt32, validateBoolean, validateObject, validateString } = require('internal/validators');
 const { toPathIfFileURL } = require('internal/url');
 
 const warnOfShellArguments = deprecate(() => {},
@@ -75,8 +75,12 @@ function argumentsAndOptions(args, options) {
 
 function validateOptions(options) {
   optional(options.detached, validateBoolean, 'options.detached');
-  optional(options.uid, validateInt32, 'options.uid');
-  optional(options.gid, validateInt32, 'options.gid');
+  for (const name of ['uid', 'gid']) {
+    const id = options[name];
+    if (id !== undefined && id !== null && !isInt32(id)) {
+      throw new ERR_INVALID_ARG_TYPE(`options.${name}`, 'int32', id);
+    }
+  }
   const { shell } = options;
   if (shell !== undefined && shell !== null && typeof shell !== 'boolean' && typeof shell !== 'string') {
     throw new ERR_INVALID_ARG_TYPE('options.shell', ['boolean', 'string'], shell);
