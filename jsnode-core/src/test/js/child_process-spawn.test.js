@@ -43,5 +43,5 @@ const { text } = require('stream/consumers');
 
   const first = spawn('echo', ['through two']);
   const second = spawn('cat', { stdio: [first.stdout, 'pipe', 'inherit'] });
-  console.log(await text(second.stdout));
+  console.log((await text(second.stdout)).trim());
 })();
