@@ -1,5 +1,6 @@
 'use strict';
 
+const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const {
   after, afterEach, before, beforeEach, getTestContext, suite, test,
 } = require('internal/test_runner/process_harness');
@@ -13,10 +14,14 @@ Object.assign(module.exports, {
   describe: suite,
   getTestContext,
   it: test,
-  run: (options) => require('internal/test_runner/run').run(options),
+  run,
   suite,
   test,
 });
+
+function run() {
+  throw new ERR_METHOD_NOT_IMPLEMENTED('test.run()');
+}
 
 function lazy(name, load) {
   let value;
@@ -31,5 +36,5 @@ function lazy(name, load) {
 }
 
 lazy('mock', () => new (require('internal/test_runner/mock/mock').MockTracker)());
-lazy('snapshot', () => require('internal/test_runner/snapshot').publicApi);
+lazy('snapshot', () => require('internal/test_runner/snapshot'));
 lazy('assert', () => require('internal/test_runner/assert').publicApi);

@@ -50,7 +50,7 @@ class EventStream {
 
   take() {
     const value = this.events.shift();
-    if (this.paused && this.events.length < this.lowWaterMark) {
+    if (this.paused && !this.finished && this.events.length < this.lowWaterMark) {
       this.emitter.resume();
       this.paused = false;
     }

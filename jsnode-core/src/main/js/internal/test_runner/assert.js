@@ -4,6 +4,7 @@
 
 const assert = require('assert');
 const { checkOk } = require('internal/assert/check_ok');
+const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const { validateFunction, validateString } = require('internal/validators');
 
 const kNotCopied = new Set(['AssertionError', 'Assert', 'CallTracker', 'strict', 'options']);
@@ -16,19 +17,14 @@ for (const name of Object.keys(assert)) {
   }
 }
 
-function snapshot() {
-  return require('internal/test_runner/snapshot');
+function missing(name) {
+  return () => {
+    throw new ERR_METHOD_NOT_IMPLEMENTED(`t.assert.${name}()`);
+  };
 }
 
 /** Functions that are called with the context as `this`. */
-const ofContext = new Map([
-  ['snapshot', function(...args) {
-    return snapshot().assertSnapshot(this, ...args);
-  }],
-  ['fileSnapshot', function(...args) {
-    return snapshot().assertFileSnapshot(this, ...args);
-  }],
-]);
+const ofContext = new Map([['snapshot', missing('snapshot')], ['fileSnapshot', missing('fileSnapshot')]]);
 
 const publicApi = {
   __proto__: null,

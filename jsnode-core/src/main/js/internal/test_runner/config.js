@@ -4,7 +4,7 @@
 
 const { availableParallelism } = require('os');
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
-const flags = require('internal/test_runner/flags');
+const { getOptionValue, getOptionValues, isOn } = require('internal/options');
 const { toRegExp } = require('internal/test_runner/patterns');
 
 /** Where nothing else is said. */
@@ -15,7 +15,6 @@ function defaults() {
     namePatterns: [],
     only: false,
     parallelism: Math.max(availableParallelism() - 1, 1),
-    random: undefined,
     reporters: [],
     skipPatterns: [],
     tagFilters: [],
@@ -26,42 +25,29 @@ function defaults() {
 
 /** The settings of the command line. */
 function ofProcess() {
-  const timeout = flags.last('test-timeout');
+  const timeout = getOptionValue('test-timeout');
   return {
     ...defaults(),
-    forceExit: flags.has('test-force-exit'),
+    forceExit: isOn('test-force-exit'),
     namePatterns: patterns('test-name-pattern'),
-    only: flags.has('test-only'),
-    random: seededRandom(),
+    only: isOn('test-only'),
     reporters: reporters(),
     skipPatterns: patterns('test-skip-pattern'),
     tagFilters: require('internal/test_runner/tags').filters(
-      flags.all('experimental-test-tag-filter'), '--experimental-test-tag-filter'),
+      getOptionValues('experimental-test-tag-filter'), '--experimental-test-tag-filter'),
     timeout: timeout === undefined ? undefined : Number(timeout) || undefined,
-    updateSnapshots: flags.has('test-update-snapshots'),
+    updateSnapshots: isOn('test-update-snapshots'),
   };
 }
 
 function patterns(name) {
-  return flags.all(name).map((text) => toRegExp(text, `--${name}`));
-}
-
-function seededRandom() {
-  const seed = flags.last('test-random-seed');
-  if (seed === undefined && !flags.has('test-randomize')) {
-    return undefined;
-  }
-  const { SeededRandom, newSeed } = require('internal/test_runner/random');
-  return new SeededRandom(seed === undefined ? newSeed() : Number(seed));
+  return getOptionValues(name).map((text) => toRegExp(text, `--${name}`));
 }
 
 /** Names of reporters and where each writes to. */
 function reporters() {
-  if (process.env.NODE_TEST_CONTEXT === 'child-v8') {
-    return [{ name: 'events', destination: 'stdout' }];
-  }
-  const names = flags.all('test-reporter');
-  const destinations = flags.all('test-reporter-destination');
+  const names = getOptionValues('test-reporter');
+  const destinations = getOptionValues('test-reporter-destination');
   if (names.length === 0 && destinations.length === 0) {
     return [{ name: 'spec', destination: 'stdout' }];
   }

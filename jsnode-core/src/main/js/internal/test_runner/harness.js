@@ -58,11 +58,6 @@ class Harness {
     current.run(test, () => traced(test, run));
   }
 
-  /** The order in which tests that are ready at the same time start. */
-  order(tests) {
-    return this.config.random === undefined ? tests : this.config.random.shuffled(tests);
-  }
-
   count(test) {
     if (test.filtered) {
       return;

@@ -8,14 +8,16 @@ const builtin = new Map([
   ['spec', () => require('internal/test_runner/reporters/spec')],
   ['tap', () => require('internal/test_runner/reporters/tap')],
   ['dot', () => require('internal/test_runner/reporters/dot')],
-  ['junit', () => require('internal/test_runner/reporters/junit')],
-  ['lcov', () => lcov],
+  ['junit', () => missing('The junit reporter')],
+  ['lcov', () => missing('The lcov reporter')],
 ]);
 
 const written = [];
 
-function lcov() {
-  throw new ERR_METHOD_NOT_IMPLEMENTED('The lcov reporter (this runtime does not collect coverage)');
+function missing(name) {
+  return () => {
+    throw new ERR_METHOD_NOT_IMPLEMENTED(name);
+  };
 }
 
 function reporter(name) {
@@ -23,9 +25,6 @@ function reporter(name) {
 }
 
 async function load(name) {
-  if (name === 'events') {
-    return require('internal/test_runner/reporters/events');
-  }
   if (builtin.has(name)) {
     return reporter(name);
   }

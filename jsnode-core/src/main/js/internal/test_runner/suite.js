@@ -82,7 +82,7 @@ class Suite extends Test {
           await this.runAncestorsBefore();
           await Promise.race([this.runHooks('before'), stop.promise]);
         }
-        this.harness.order(this.subtests).forEach((test) => test.start());
+        this.subtests.forEach((test) => test.start());
         await Promise.race([this.subtestsDone(), stop.promise]);
         await this.runHooks('after');
       }
