@@ -40,10 +40,28 @@ function compileScript(text, fileName) {
   return typeof result === 'function' ? result : syntaxError(result, fileName);
 }
 
+/** Returns the engine's handle of a script that can run in any realm, or the SyntaxError. */
+function compileForRealms(text, fileName, uri) {
+  const result = engine.compileForRealms(text, fileName, uri);
+  return native.isScript(result) ? result : syntaxError(result, fileName);
+}
+
+/** Returns a function of a realm (null: the main one), or the SyntaxError. */
+function compileFunctionIn(realm, text, fileName, uri, parameterNames, extensions) {
+  const result = engine.compileFunctionIn(realm, text, fileName, uri, parameterNames.join(', '), extensions);
+  return typeof result === 'function' ? result : syntaxError(result, fileName);
+}
+
 /** Returns the engine's handle of a module, or the SyntaxError. */
 function compileModule(url, text) {
   const result = engine.sourceModule(url, text);
   return native.isModule(result) ? result : syntaxError(result, url);
+}
+
+/** As compileModule, for a realm (null: the main one); `import()` and `import.meta` are told of `uri`. */
+function compileModuleIn(realm, uri, text, name) {
+  const result = engine.sourceModuleIn(realm, uri, text, name);
+  return native.isModule(result) ? result : syntaxError(result, name);
 }
 
 const parameters = 'exports, require, module, __filename, __dirname';
@@ -62,8 +80,11 @@ function isModule(text, url, scriptError) {
 
 module.exports = {
   arrowOf: (error) => arrows.get(error),
+  compileForRealms,
   compileFunction,
+  compileFunctionIn,
   compileModule,
+  compileModuleIn,
   compileScript,
   decorate,
   engine,

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import dev.jsnode.engine.GraalModules;
 import dev.jsnode.engine.ModuleHandle;
+import dev.jsnode.engine.ScriptHandle;
 import dev.jsnode.module.ClassPathFiles;
 import dev.jsnode.module.ModuleResolver;
 import dev.jsnode.module.MountedFiles;
@@ -79,6 +80,11 @@ public final class ModulesBinding {
 	@HostAccess.Export
 	public boolean isModule(Value value) {
 		return value.isHostObject() && value.asHostObject() instanceof ModuleHandle;
+	}
+
+	@HostAccess.Export
+	public boolean isScript(Value value) {
+		return value.isHostObject() && value.asHostObject() instanceof ScriptHandle;
 	}
 
 	@HostAccess.Export

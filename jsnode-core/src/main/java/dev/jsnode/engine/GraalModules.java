@@ -1,6 +1,7 @@
 package dev.jsnode.engine;
 
 import java.lang.reflect.Field;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * {@code import.meta}, and asks JavaScript functions instead.
  */
 public final class GraalModules extends DefaultESModuleLoader {
+
+	private static final String VM_SCHEME = "vm";
 
 	private final GraalInternals internals;
 
@@ -116,10 +119,25 @@ public final class GraalModules extends DefaultESModuleLoader {
 	 */
 	@HostAccess.Export
 	public Object sourceModule(String url, String text) {
-		Source source = Source.newBuilder(JavaScriptLanguage.ID, text, url)
+		return sourceModule(new ModuleHandle(this, this.realm, url), text, url);
+	}
+
+	/**
+	 * Compiles a module for a realm.
+	 * @param handle the realm, or {@code null} for the main one
+	 * @param uri what {@code import()} and {@code import.meta} are told of
+	 * @param name the name of the source in stack traces
+	 * @return the handle, or a {@link ParseFailure}
+	 */
+	@HostAccess.Export
+	public Object sourceModuleIn(@Nullable RealmHandle handle, String uri, String text, String name) {
+		return sourceModule(new ModuleHandle(this, realmOf(handle), uri), text, name);
+	}
+
+	private Object sourceModule(ModuleHandle handle, String text, String name) {
+		Source source = Source.newBuilder(JavaScriptLanguage.ID, text, name)
 			.mimeType(JavaScriptLanguage.MODULE_MIME_TYPE)
 			.build();
-		ModuleHandle handle = new ModuleHandle(this, url);
 		try {
 			JSModuleData data = this.realm.getContext().getEvaluator().envParseModule(this.realm, source);
 			handle.bind(new JSModuleRecord(data, this, handle));
@@ -130,6 +148,10 @@ public final class GraalModules extends DefaultESModuleLoader {
 		}
 	}
 
+	JSRealm realmOf(@Nullable RealmHandle handle) {
+		return (handle != null) ? handle.realm() : this.realm;
+	}
+
 	/**
 	 * Makes a module whose exports JavaScript sets.
 	 * @param names an array of export names
@@ -137,16 +159,25 @@ public final class GraalModules extends DefaultESModuleLoader {
 	 */
 	@HostAccess.Export
 	public ModuleHandle syntheticModule(String url, Value names, Value evaluate) {
+		return syntheticModuleIn(null, url, names, evaluate);
+	}
+
+	/**
+	 * As {@link #syntheticModule}, for a realm.
+	 * @param handle the realm, or {@code null} for the main one
+	 */
+	@HostAccess.Export
+	public ModuleHandle syntheticModuleIn(@Nullable RealmHandle handle, String url, Value names, Value evaluate) {
 		List<TruffleString> exports = new ArrayList<>();
 		for (int i = 0; i < names.getArraySize(); i++) {
 			exports.add(Strings.fromJavaString(names.getArrayElement(i).asString()));
 		}
 		JSDynamicObject steps = (JSDynamicObject) GraalInternals.unwrap(evaluate);
-		ModuleHandle handle = new ModuleHandle(this, url);
+		ModuleHandle module = new ModuleHandle(this, realmOf(handle), url);
 		Source source = Source.newBuilder(JavaScriptLanguage.ID, "", url).build();
-		handle.bind(new SyntheticModuleRecord(this.realm.getContext(), source, handle, exports,
-				(module) -> call(steps, guest(handle))));
-		return handle;
+		module.bind(new SyntheticModuleRecord(this.realm.getContext(), source, module, exports,
+				(moduleRecord) -> call(steps, guest(module))));
+		return module;
 	}
 
 	/**
@@ -218,6 +249,92 @@ public final class GraalModules extends DefaultESModuleLoader {
 	}
 
 	/**
+	 * Compiles a script that can run in any realm.
+	 * @param uri what {@code import()} in it is told of its referrer
+	 * @return a {@link ScriptHandle}, or a {@link ParseFailure}
+	 */
+	@HostAccess.Export
+	public Object compileForRealms(String text, String fileName, String uri) {
+		Source source = Source.newBuilder(JavaScriptLanguage.ID, text, fileName)
+			.mimeType(JavaScriptLanguage.APPLICATION_MIME_TYPE)
+			.uri(URI.create(uri))
+			.build();
+		try {
+			CallTarget program = this.realm.getEnv().parsePublic(source);
+			CallTarget script = JavaScriptLanguage.getParsedProgramCallTarget(((RootCallTarget) program).getRootNode());
+			FunctionRootNode root = (FunctionRootNode) ((RootCallTarget) script).getRootNode();
+			return new ScriptHandle(this, root.getFunctionData());
+		}
+		catch (AbstractTruffleException ex) {
+			return ParseFailure.of(this, ex, text, 0);
+		}
+	}
+
+	/**
+	 * Compiles the body of a function in a realm.
+	 * @param handle the realm, or {@code null} for the main one
+	 * @param uri what {@code import()} in it is told of its referrer
+	 * @param parameters the parameter names, separated by commas
+	 * @param extensions an array of objects that enclose the function's scope
+	 * @return the function, or a {@link ParseFailure}
+	 */
+	@HostAccess.Export
+	public Object compileFunctionIn(@Nullable RealmHandle handle, String text, String fileName, String uri,
+			String parameters, Value extensions) {
+		int count = (int) extensions.getArraySize();
+		StringBuilder prologue = new StringBuilder((count > 0) ? "(function () {" : "");
+		for (int i = 0; i < count; i++) {
+			prologue.append("with (arguments[").append(i).append("]) {");
+		}
+		prologue.append((count > 0) ? "return (function (" : "(function (").append(parameters).append(") {\n");
+		String epilogue = "\n})" + "}".repeat(count) + ((count > 0) ? "})" : "");
+		Source source = Source.newBuilder(JavaScriptLanguage.ID, text, fileName)
+			.mimeType(JavaScriptLanguage.APPLICATION_MIME_TYPE)
+			.uri(URI.create(uri))
+			.build();
+		ParseFailure failure = failure(text, fileName, parameters.isEmpty() ? new String[0] : parameters.split(", "));
+		if (failure != null && !failure.isReturn()) {
+			return failure;
+		}
+		JSRealm target = realmOf(handle);
+		JSRealm previous = this.realm.enterRealm(null, target);
+		try {
+			CallTarget program = this.realm.getEnv()
+				.parsePublic(source, JavaScriptLanguage.NODE_ENV_PARSE_TOKEN, prologue.toString(), epilogue, "false");
+			Object function = program.call();
+			if (count > 0) {
+				Object[] scopes = new Object[count];
+				for (int i = 0; i < count; i++) {
+					scopes[i] = GraalInternals.unwrap(extensions.getArrayElement(i));
+				}
+				function = call((JSDynamicObject) function, scopes);
+			}
+			return toValue(function);
+		}
+		catch (AbstractTruffleException ex) {
+			return ParseFailure.of(this, ex, text, 0);
+		}
+		finally {
+			this.realm.leaveRealm(null, previous);
+		}
+	}
+
+	/**
+	 * Makes a global environment of its own in this context.
+	 * @param ownJobs whether it has its own queue of promise jobs
+	 */
+	@HostAccess.Export
+	public RealmHandle createRealm(boolean ownJobs) {
+		return new RealmHandle(this, ownJobs);
+	}
+
+	/** Prepares a call that can be ended from outside. */
+	@HostAccess.Export
+	public GuardedRun guardedRun() {
+		return new GuardedRun(this);
+	}
+
+	/**
 	 * Compiles a module whose import of {@code original} is another module.
 	 * @param original the other module's handle
 	 */
@@ -252,7 +369,7 @@ public final class GraalModules extends DefaultESModuleLoader {
 	}
 
 	private Object callHook(@Nullable JSDynamicObject hook, @Nullable ScriptOrModule referrer, ModuleRequest request) {
-		String name = (referrer != null) ? referrer.getSource().getName() : "";
+		String name = (referrer != null) ? nameOf(referrer.getSource()) : "";
 		Object handle = (referrer instanceof AbstractModuleRecord module
 				&& module.getHostDefined() instanceof ModuleHandle owner) ? guest(owner) : Undefined.instance;
 		List<Object> attributes = new ArrayList<>();
@@ -262,6 +379,12 @@ public final class GraalModules extends DefaultESModuleLoader {
 		}
 		Object array = JSArray.createConstantObjectArray(this.realm.getContext(), this.realm, attributes.toArray());
 		return call(hook, request.specifier(), Strings.fromJavaString(name), handle, array);
+	}
+
+	/** Code of {@code node:vm} is known by its URI: many scripts have the same name. */
+	private static String nameOf(Source source) {
+		URI uri = source.getURI();
+		return (VM_SCHEME.equals(uri.getScheme())) ? uri.toString() : source.getName();
 	}
 
 	private void initializeMeta(JSDynamicObject meta, JSModuleRecord module) {

@@ -2,6 +2,7 @@ package dev.jsnode.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import com.oracle.js.parser.ir.Module.ImportPhase;
 import com.oracle.js.parser.ir.Module.ModuleRequest;
@@ -32,14 +33,17 @@ public final class ModuleHandle {
 
 	private final GraalModules modules;
 
+	private final JSRealm realm;
+
 	private final String url;
 
 	private @Nullable AbstractModuleRecord record;
 
 	private @Nullable Object error;
 
-	ModuleHandle(GraalModules modules, String url) {
+	ModuleHandle(GraalModules modules, JSRealm realm, String url) {
 		this.modules = modules;
+		this.realm = realm;
 		this.url = url;
 	}
 
@@ -67,15 +71,14 @@ public final class ModuleHandle {
 	/** Loads everything the module imports, and links. */
 	@HostAccess.Export
 	public boolean instantiate() {
-		JSRealm realm = this.modules.realm();
 		try {
 			if (record() instanceof CyclicModuleRecord cyclic && cyclic.getStatus() != CyclicModuleRecord.Status.New
 					&& cyclic.getStatus() != CyclicModuleRecord.Status.Unlinked) {
 				return true;
 			}
-			JSPromiseObject loading = record().loadRequestedModules(realm, null);
-			JSPromise.throwIfRejected(loading, realm);
-			record().link(realm);
+			JSPromiseObject loading = record().loadRequestedModules(this.realm, null);
+			JSPromise.throwIfRejected(loading, this.realm);
+			record().link(this.realm);
 			return true;
 		}
 		catch (AbstractTruffleException ex) {
@@ -86,7 +89,7 @@ public final class ModuleHandle {
 	/** Starts the evaluation and returns its promise. */
 	@HostAccess.Export
 	public Object evaluate() {
-		return this.modules.toValue(record().evaluate(this.modules.realm()));
+		return this.modules.toValue(record().evaluate(this.realm));
 	}
 
 	/**
@@ -95,10 +98,9 @@ public final class ModuleHandle {
 	 */
 	@HostAccess.Export
 	public boolean evaluateSync() {
-		JSRealm realm = this.modules.realm();
 		try {
-			JSPromiseObject promise = record().evaluate(realm);
-			JSPromise.throwIfRejected(promise, realm);
+			JSPromiseObject promise = record().evaluate(this.realm);
+			JSPromise.throwIfRejected(promise, this.realm);
 			return true;
 		}
 		catch (AbstractTruffleException ex) {
@@ -172,6 +174,42 @@ public final class ModuleHandle {
 			.stream()
 			.map((request) -> Strings.toJavaString(request.specifier()))
 			.toArray(String[]::new) : new String[0];
+	}
+
+	/**
+	 * All that the module asks for: of each request the specifier, the phase, the number
+	 * of attributes, and each attribute's key and value.
+	 */
+	@HostAccess.Export
+	public String[] describeRequests() {
+		List<String> all = new ArrayList<>();
+		if (record() instanceof CyclicModuleRecord cyclic) {
+			for (ModuleRequest request : cyclic.getRequestedModules()) {
+				all.add(Strings.toJavaString(request.specifier()));
+				all.add(request.phase().name().toLowerCase(Locale.ROOT));
+				all.add(String.valueOf(request.attributes().size()));
+				request.attributes().forEach((key, value) -> {
+					all.add(Strings.toJavaString(key));
+					all.add(Strings.toJavaString(value));
+				});
+			}
+		}
+		return all.toArray(String[]::new);
+	}
+
+	/**
+	 * Sets what the requests lead to.
+	 * @param handles an array of modules, one for each request
+	 */
+	@HostAccess.Export
+	public void linkTo(Value handles) {
+		if (record() instanceof CyclicModuleRecord cyclic) {
+			int at = 0;
+			for (ModuleRequest request : cyclic.getRequestedModules()) {
+				ModuleHandle target = handles.getArrayElement(at++).asHostObject();
+				cyclic.addLoadedModule(this.realm, request, target.record());
+			}
+		}
 	}
 
 	/** The text of a source module; empty for others. */

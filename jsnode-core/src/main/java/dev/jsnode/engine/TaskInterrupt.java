@@ -1,6 +1,7 @@
 package dev.jsnode.engine;
 
 import com.oracle.truffle.api.ThreadLocalAction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the JavaScript task of a thread at its next safepoint, once. Unlike
@@ -9,13 +10,26 @@ import com.oracle.truffle.api.ThreadLocalAction;
  */
 final class TaskInterrupt extends ThreadLocalAction {
 
+	private final @Nullable GuardedRun run;
+
 	TaskInterrupt() {
+		this(null);
+	}
+
+	/**
+	 * Ends one call in the task.
+	 * @param run the call, or {@code null} for the whole task
+	 */
+	TaskInterrupt(@Nullable GuardedRun run) {
 		super(true, false);
+		this.run = run;
 	}
 
 	@Override
 	protected void perform(Access access) {
-		throw new Signal();
+		if (this.run == null || this.run.isRunning()) {
+			throw new Signal(this.run);
+		}
 	}
 
 	/**
@@ -23,8 +37,15 @@ final class TaskInterrupt extends ThreadLocalAction {
 	 */
 	static final class Signal extends Error {
 
-		Signal() {
+		private final transient @Nullable GuardedRun run;
+
+		Signal(@Nullable GuardedRun run) {
 			super("The task was interrupted", null, false, false);
+			this.run = run;
+		}
+
+		@Nullable GuardedRun run() {
+			return this.run;
 		}
 
 	}

@@ -15,6 +15,7 @@ const { fillImportMeta } = require('internal/modules/esm/import_meta');
 const synthetic = require('internal/modules/esm/synthetic');
 const resolution = require('internal/modules/resolution');
 const schemes = require('internal/modules/schemes');
+const vmHosts = require('internal/vm/hosts');
 
 // By URL (with query and fragment): { handle, format }.
 const modules = new Map();
@@ -164,6 +165,10 @@ async function importFrom(specifier, base, attributes = []) {
 }
 
 async function importHook(specifier, referrer, handle, attributes) {
+  const name = handle === undefined ? referrer : handle.url();
+  if (vmHosts.isHost(name)) {
+    return vmHosts.importFrom(name, specifier, attributes);
+  }
   const host = handle === undefined ? hosts.get(referrer) : undefined;
   if (host?.dynamicImport !== undefined) {
     return host.dynamicImport(specifier, attributes);
@@ -172,6 +177,10 @@ async function importHook(specifier, referrer, handle, attributes) {
 }
 
 function metaHook(meta, handle) {
+  if (vmHosts.isHost(handle.url())) {
+    vmHosts.fillMeta(handle.url(), meta);
+    return;
+  }
   fillImportMeta(meta, handle.url(), module.exports);
 }
 

@@ -1,0 +1,193 @@
+'use strict';
+
+const {
+  codes: { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_TYPE, ERR_SCRIPT_EXECUTION_TIMEOUT },
+} = require('internal/errors');
+const compile = require('internal/modules/compile');
+const { contextOf } = require('internal/vm/context');
+const cachedData = require('internal/vm/cached_data');
+const hosts = require('internal/vm/hosts');
+const { isArrayBufferView } = require('internal/util/types');
+const {
+  validateArray, validateBoolean, validateInt32, validateObject, validateString, validateStringArray, validateUint32, kValidateObjectAllowObjects,
+} = require('internal/validators');
+
+const kMaxOffset = 1e6;
+
+/** Moves code to where its file has it. A negative offset cannot be had, one beyond a million is not worth its space. */
+function placed(code, lineOffset, columnOffset) {
+  const lines = lineOffset > 0 && lineOffset <= kMaxOffset ? lineOffset : 0;
+  const columns = columnOffset > 0 && columnOffset <= kMaxOffset ? columnOffset : 0;
+  return lines === 0 && columns === 0 ? code : `${'\n'.repeat(lines)}${' '.repeat(columns)}${code}`;
+}
+
+function validateCachedData(data) {
+  if (data !== undefined && !isArrayBufferView(data)) {
+    throw new ERR_INVALID_ARG_TYPE('options.cachedData', ['Buffer', 'TypedArray', 'DataView'], data);
+  }
+}
+
+/** Sets what Node tells of cached data on a script or function. */
+function tellCachedData(target, source, { cachedData: given, produceCachedData }) {
+  if (given !== undefined) {
+    target.cachedDataRejected = !cachedData.accepts(given, source);
+  }
+  if (produceCachedData) {
+    target.cachedDataProduced = true;
+    target.cachedData = cachedData.produce(source);
+  }
+}
+
+function sourceMapUrlOf(code) {
+  const found = [...code.matchAll(/^[\t ]*\/\/[#@][\t ]+sourceMappingURL=[\t ]*([^\s'"]*)[\t ]*$/gm)];
+  return found.length === 0 ? undefined : found.at(-1)[1];
+}
+
+class Script {
+  #handle;
+  #source;
+
+  constructor(code, options = {}) {
+    code = `${code}`;
+    if (typeof options === 'string') {
+      options = { filename: options };
+    } else {
+      validateObject(options, 'options');
+    }
+    const { filename = 'evalmachine.<anonymous>', lineOffset = 0, columnOffset = 0, produceCachedData = false, importModuleDynamically } = options;
+    validateString(filename, 'options.filename');
+    validateInt32(lineOffset, 'options.lineOffset');
+    validateInt32(columnOffset, 'options.columnOffset');
+    validateCachedData(options.cachedData);
+    validateBoolean(produceCachedData, 'options.produceCachedData');
+    const uri = hosts.register(importModuleDynamically, 'options.importModuleDynamically', () => this);
+    const result = compile.compileForRealms(placed(code, lineOffset, columnOffset), filename, uri);
+    if (result instanceof SyntaxError) {
+      throw compile.decorate(result);
+    }
+    this.#handle = result;
+    this.#source = code;
+    tellCachedData(this, code, { cachedData: options.cachedData, produceCachedData });
+    this.sourceMapURL = sourceMapUrlOf(code);
+  }
+
+  createCachedData() {
+    return cachedData.produce(this.#source);
+  }
+
+  runInThisContext(options) {
+    const { timeout, displayErrors, breakOnSigint } = runOptions(options);
+    return run(this.#handle.in(null), globalThis, null, timeout, displayErrors, breakOnSigint);
+  }
+
+  runInContext(contextifiedObject, options) {
+    const context = validateContext(contextifiedObject);
+    const { timeout, displayErrors, breakOnSigint } = runOptions(options);
+    return run(this.#handle.in(context.realm), context.global, context.realm, timeout, displayErrors, breakOnSigint);
+  }
+
+  runInNewContext(contextObject, options) {
+    const { createContext, contextOptions } = require('internal/vm/create');
+    return this.runInContext(createContext(contextObject, contextOptions(options)), options);
+  }
+}
+
+function runOptions(options = {}) {
+  validateObject(options, 'options');
+  const { timeout, displayErrors = true, breakOnSigint = false } = options;
+  if (timeout !== undefined) {
+    validateUint32(timeout, 'options.timeout', true);
+  }
+  validateBoolean(displayErrors, 'options.displayErrors');
+  validateBoolean(breakOnSigint, 'options.breakOnSigint');
+  return { timeout: timeout ?? 0, displayErrors, breakOnSigint };
+}
+
+/** Calls a function with a limit; `realm` is the one whose own promise jobs belong to the call. */
+function run(fn, self, realm, timeout, displayErrors, breakOnSigint) {
+  const call = compile.engine.guardedRun();
+  refuseSigint(breakOnSigint);
+  const status = call.call(fn, self, realm, timeout);
+  return outcome(call, status, timeout, displayErrors);
+}
+
+function outcome(call, status, timeout, displayErrors) {
+  switch (status) {
+    case 'completed':
+      return call.result();
+    case 'timeout':
+      throw new ERR_SCRIPT_EXECUTION_TIMEOUT(timeout);
+    case 'interrupted':
+      return undefined;
+    default:
+      throw displayErrors ? shown(call.error(), call.arrow()) : call.error();
+  }
+}
+
+/** Ctrl+C ends the process here: nothing tells a running script of it. */
+function refuseSigint(breakOnSigint) {
+  if (breakOnSigint) {
+    throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('breakOnSigint of node:vm');
+  }
+}
+
+const decorated = new WeakSet();
+
+/** Puts the place of an error above its stack, once. */
+function shown(error, arrow) {
+  if (arrow !== '' && Error.isError(error) && !decorated.has(error) && typeof error.stack === 'string') {
+    decorated.add(error);
+    error.stack = `${arrow}\n${error.stack}`;
+  }
+  return error;
+}
+
+function validateContext(object, name = 'contextifiedObject') {
+  validateObject(object, name, kValidateObjectAllowObjects);
+  const context = contextOf(object);
+  if (context === undefined) {
+    throw new ERR_INVALID_ARG_TYPE(name, 'vm.Context', object);
+  }
+  return context;
+}
+
+function compileFunction(code, params, options = {}) {
+  validateString(code, 'code');
+  if (params !== undefined) {
+    validateStringArray(params, 'params');
+  }
+  validateObject(options, 'options');
+  const {
+    filename = '', columnOffset = 0, lineOffset = 0, produceCachedData = false, parsingContext, contextExtensions = [], importModuleDynamically,
+  } = options;
+  validateString(filename, 'options.filename');
+  validateInt32(columnOffset, 'options.columnOffset');
+  validateInt32(lineOffset, 'options.lineOffset');
+  validateCachedData(options.cachedData);
+  validateBoolean(produceCachedData, 'options.produceCachedData');
+  const context = parsingContextOf(parsingContext);
+  validateArray(contextExtensions, 'options.contextExtensions');
+  contextExtensions.forEach((extension, i) => validateObject(extension, `options.contextExtensions[${i}]`, kValidateObjectAllowObjects));
+  let fn;
+  const uri = hosts.register(importModuleDynamically, 'options.importModuleDynamically', () => fn);
+  fn = compile.compileFunctionIn(context?.realm ?? null, placed(code, lineOffset, columnOffset), filename, uri, params ?? [], contextExtensions);
+  if (fn instanceof SyntaxError) {
+    throw compile.decorate(fn);
+  }
+  tellCachedData(fn, code, { cachedData: options.cachedData, produceCachedData });
+  fn.sourceMapURL = sourceMapUrlOf(code);
+  return fn;
+}
+
+function parsingContextOf(object) {
+  if (object === undefined) {
+    return undefined;
+  }
+  const context = typeof object === 'object' && object !== null ? contextOf(object) : undefined;
+  if (context === undefined) {
+    throw new ERR_INVALID_ARG_TYPE('options.parsingContext', 'Context', object);
+  }
+  return context;
+}
+
+module.exports = { Script, compileFunction, placed, refuseSigint, validateCachedData };
