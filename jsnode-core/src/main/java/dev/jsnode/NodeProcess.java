@@ -89,7 +89,9 @@ public final class NodeProcess {
 	}
 
 	private static String[] pairs(List<NodeOption> nodeOptions) {
-		return nodeOptions.stream().flatMap((option) -> Stream.of(option.name(), option.value())).toArray(String[]::new);
+		return nodeOptions.stream()
+			.flatMap((option) -> Stream.of(option.name(), option.value()))
+			.toArray(String[]::new);
 	}
 
 }

@@ -83,7 +83,7 @@ class GlobalHandler {
   }
 
   deleteProperty(shadow, key) {
-    if (!deleteProperty(this.#sandbox, key) || getOwnPropertyDescriptor(shadow, key) !== undefined) {
+    if (getOwnPropertyDescriptor(shadow, key) !== undefined || !deleteProperty(this.#sandbox, key)) {
       return false;
     }
     return deleteProperty(this.#inner, key);

@@ -22,6 +22,7 @@ const {
 
 // By module: { handle, context, identifier, error, failed, linking, evaluating, requests, linked }.
 const states = new WeakMap();
+const promiseThen = Promise.prototype.then;
 let mainModules = 0;
 
 function isModule(value) {
@@ -144,7 +145,8 @@ class Module {
     }
     if (state.isSynthetic) {
       if (status === 'linked') {
-        evaluate(state, timeout ?? 0, breakOnSigint);
+        // The promise tells nothing more: what failed is in the state.
+        promiseThen.call(evaluate(state, timeout ?? 0, breakOnSigint), undefined, () => {});
       }
       if (state.failed) {
         throw state.error;

@@ -45,7 +45,9 @@ function sourceMapUrlOf(code) {
 
 class Script {
   #handle;
+  #filename;
   #source;
+  #offset;
 
   constructor(code, options = {}) {
     code = `${code}`;
@@ -61,12 +63,15 @@ class Script {
     validateCachedData(options.cachedData);
     validateBoolean(produceCachedData, 'options.produceCachedData');
     const uri = hosts.register(importModuleDynamically, 'options.importModuleDynamically', () => this);
-    const result = compile.compileForRealms(placed(code, lineOffset, columnOffset), filename, uri);
+    const text = placed(code, lineOffset, columnOffset);
+    const result = compile.compileForRealms(text, filename, uri);
     if (result instanceof SyntaxError) {
       throw compile.decorate(result);
     }
     this.#handle = result;
+    this.#filename = filename;
     this.#source = code;
+    this.#offset = { line: Math.max(0, lineOffset), column: Math.max(0, columnOffset) };
     tellCachedData(this, code, { cachedData: options.cachedData, produceCachedData });
     this.sourceMapURL = sourceMapUrlOf(code);
   }
@@ -76,14 +81,28 @@ class Script {
   }
 
   runInThisContext(options) {
-    const { timeout, displayErrors, breakOnSigint } = runOptions(options);
-    return run(this.#handle.in(null), globalThis, null, timeout, displayErrors, breakOnSigint);
+    return this.#run(this.#handle.in(null), globalThis, null, runOptions(options));
   }
 
   runInContext(contextifiedObject, options) {
     const context = validateContext(contextifiedObject);
-    const { timeout, displayErrors, breakOnSigint } = runOptions(options);
-    return run(this.#handle.in(context.realm), context.global, context.realm, timeout, displayErrors, breakOnSigint);
+    return this.#run(this.#handle.in(context.realm), context.global, context.realm, runOptions(options));
+  }
+
+  /** Calls the script's function; `realm` is the one whose own promise jobs belong to the call. */
+  #run(fn, self, realm, { timeout, displayErrors, breakOnSigint }) {
+    refuseSigint(breakOnSigint);
+    const call = compile.engine.guardedRun();
+    switch (call.call(fn, self, realm, timeout)) {
+      case 'completed':
+        return call.result();
+      case 'timeout':
+        throw new ERR_SCRIPT_EXECUTION_TIMEOUT(timeout);
+      case 'interrupted':
+        return undefined;
+      default:
+        throw displayErrors ? shown(call.error(), this.#filename, this.#source, this.#offset) : call.error();
+    }
   }
 
   runInNewContext(contextObject, options) {
@@ -103,27 +122,6 @@ function runOptions(options = {}) {
   return { timeout: timeout ?? 0, displayErrors, breakOnSigint };
 }
 
-/** Calls a function with a limit; `realm` is the one whose own promise jobs belong to the call. */
-function run(fn, self, realm, timeout, displayErrors, breakOnSigint) {
-  const call = compile.engine.guardedRun();
-  refuseSigint(breakOnSigint);
-  const status = call.call(fn, self, realm, timeout);
-  return outcome(call, status, timeout, displayErrors);
-}
-
-function outcome(call, status, timeout, displayErrors) {
-  switch (status) {
-    case 'completed':
-      return call.result();
-    case 'timeout':
-      throw new ERR_SCRIPT_EXECUTION_TIMEOUT(timeout);
-    case 'interrupted':
-      return undefined;
-    default:
-      throw displayErrors ? shown(call.error(), call.arrow()) : call.error();
-  }
-}
-
 /** Ctrl+C ends the process here: nothing tells a running script of it. */
 function refuseSigint(breakOnSigint) {
   if (breakOnSigint) {
@@ -133,13 +131,26 @@ function refuseSigint(breakOnSigint) {
 
 const decorated = new WeakSet();
 
-/** Puts the place of an error above its stack, once. */
-function shown(error, arrow) {
-  if (arrow !== '' && Error.isError(error) && !decorated.has(error) && typeof error.stack === 'string') {
+/** Puts the place of an error above its stack, once, where it was thrown in the script itself. */
+function shown(error, filename, source, offset) {
+  if (!Error.isError(error) || decorated.has(error) || typeof error.stack !== 'string') {
+    return error;
+  }
+  const frame = /^ {4}at (?:.*\()?([^()]*):(\d+):(\d+)\)?$/m.exec(error.stack);
+  if (frame !== null && frame[1] === filename) {
     decorated.add(error);
-    error.stack = `${arrow}\n${error.stack}`;
+    const index = frame[2] - 1 - offset.line;
+    const line = source.split('\n', index + 1)[index] ?? '';
+    const column = frame[3] - (index === 0 ? offset.column : 0);
+    error.stack = `${filename}:${frame[2]}\n${line}\n${caret(line, column)}\n\n${error.stack}`;
   }
   return error;
+}
+
+/** V8 points at the statement that throws; a frame has the place where the error was made. */
+function caret(line, column) {
+  const thrown = line.lastIndexOf('throw ', column - 1);
+  return `${line.slice(0, thrown >= 0 ? thrown : column - 1).replace(/[^\t]/g, ' ')}^`;
 }
 
 function validateContext(object, name = 'contextifiedObject') {

@@ -5,11 +5,8 @@ import java.util.function.Supplier;
 
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
-import com.oracle.truffle.api.nodes.Node;
-import com.oracle.truffle.api.source.SourceSection;
 import com.oracle.truffle.js.runtime.JSArguments;
 import com.oracle.truffle.js.runtime.builtins.JSFunction;
-import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +14,8 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * One call of a function that may be ended from outside, by a time limit or by
- * {@link #stop()}. A JavaScript error is kept in {@link #error()}: it must not pass
- * through Java frames. All but {@code stop} is called on the loop's thread.
+ * One call of a function that may be ended by a time limit. A JavaScript error is kept in
+ * {@link #error()}: it must not pass through Java frames. Used on the loop's thread.
  */
 public final class GuardedRun {
 
@@ -33,13 +29,9 @@ public final class GuardedRun {
 
 	private volatile boolean running;
 
-	private volatile @Nullable String stopped;
-
 	private @Nullable Object result;
 
 	private @Nullable Object error;
-
-	private @Nullable SourceSection place;
 
 	GuardedRun(GraalModules modules) {
 		this.modules = modules;
@@ -52,8 +44,8 @@ public final class GuardedRun {
 	 * @param self its {@code this}
 	 * @param realm the realm whose own promise jobs belong to the call, or {@code null}
 	 * @param timeout the limit in milliseconds; 0 for none
-	 * @return {@code completed}, {@code threw}, {@code timeout}, or what
-	 * {@link #stop(String)} was given
+	 * @return {@code completed}, {@code threw}, {@code timeout}, or {@code interrupted}
+	 * if what called this is to end
 	 */
 	@HostAccess.Export
 	public String call(Value function, Value self, @Nullable RealmHandle realm, int timeout) {
@@ -76,8 +68,9 @@ public final class GuardedRun {
 
 	private String guard(Supplier<Object> work, @Nullable RealmHandle realm, int timeout) {
 		this.running = true;
-		Disposable limit = (timeout > 0) ? Schedulers.parallel()
-			.schedulePeriodically(() -> stop("timeout"), timeout, REPEAT_MILLIS, TimeUnit.MILLISECONDS) : null;
+		Disposable limit = (timeout > 0)
+				? Schedulers.parallel().schedulePeriodically(this::stop, timeout, REPEAT_MILLIS, TimeUnit.MILLISECONDS)
+				: null;
 		try {
 			this.result = work.get();
 			if (realm != null) {
@@ -86,7 +79,7 @@ public final class GuardedRun {
 			return "completed";
 		}
 		catch (AbstractTruffleException ex) {
-			keep(ex);
+			this.error = this.modules.toValue(ModuleHandle.thrown(ex));
 			return "threw";
 		}
 		catch (TaskInterrupt.Signal signal) {
@@ -102,14 +95,9 @@ public final class GuardedRun {
 
 	/**
 	 * Ends the call at the thread's next safepoint. Called from any thread.
-	 * @param why what the call then returns
 	 */
-	@HostAccess.Export
-	public void stop(String why) {
+	private void stop() {
 		if (this.running) {
-			if (this.stopped == null) {
-				this.stopped = why;
-			}
 			this.env.submitThreadLocal(new Thread[] { this.thread }, new TaskInterrupt(this));
 		}
 	}
@@ -119,20 +107,13 @@ public final class GuardedRun {
 	}
 
 	private String ended(TaskInterrupt.Signal signal) {
-		String why = this.stopped;
-		if (signal.run() == this && why != null) {
-			return why;
+		if (signal.run() == this) {
+			return "timeout";
 		}
 		// It ends what called this: from Java it would be an exception that JavaScript
 		// can catch, so it is raised again in JavaScript.
 		this.env.submitThreadLocal(new Thread[] { this.thread }, new TaskInterrupt(signal.run()));
 		return "interrupted";
-	}
-
-	private void keep(AbstractTruffleException ex) {
-		this.error = this.modules.toValue(ModuleHandle.thrown(ex));
-		Node location = ex.getLocation();
-		this.place = (location != null) ? location.getEncapsulatingSourceSection() : null;
 	}
 
 	@HostAccess.Export
@@ -143,19 +124,6 @@ public final class GuardedRun {
 	@HostAccess.Export
 	public @Nullable Object error() {
 		return this.error;
-	}
-
-	/** Where the error was thrown as Node shows it: file, line and the line's text. */
-	@HostAccess.Export
-	public String arrow() {
-		SourceSection section = this.place;
-		if (section == null || !section.isAvailable()) {
-			return "";
-		}
-		int line = section.getStartLine();
-		String text = section.getSource().getCharacters(line).toString();
-		String caret = " ".repeat(Math.max(0, section.getStartColumn() - 1)) + "^";
-		return section.getSource().getName() + ":" + line + "\n" + text + "\n" + caret + "\n";
 	}
 
 }
