@@ -45,7 +45,7 @@ function register(importModuleDynamically, name, wrapOf, initializeImportMeta) {
 }
 
 function isHost(uri) {
-  return uri.startsWith('vm:');
+  return /^vm:(?:none|main|\d+)$/.test(uri);
 }
 
 async function importFrom(uri, specifier, attributePairs) {

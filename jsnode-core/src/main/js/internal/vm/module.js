@@ -116,6 +116,9 @@ class Module {
   async link(linker) {
     const state = stateOf(this);
     validateFunction(linker, 'linker');
+    if (state.isSynthetic) {
+      return; // imports nothing, linked from the start
+    }
     if (statusOf(state) === 'linked') {
       throw new ERR_VM_MODULE_ALREADY_LINKED();
     }
@@ -168,16 +171,8 @@ class Module {
       return `[${name}]`;
     }
     const shown = { status: this.status, identifier, context: context?.object };
-    Object.setPrototypeOf(shown, { constructor: { name } });
-    Object.defineProperty(Object.getPrototypeOf(shown), 'constructor', { value: namedFunction(name) });
-    return require('internal/util/inspect').inspect(shown, { ...options, customInspect: false });
+    return `${name} ${require('internal/util/inspect').inspect(shown, options)}`;
   }
-}
-
-function namedFunction(name) {
-  const fn = function() {};
-  Object.defineProperty(fn, 'name', { value: name });
-  return fn;
 }
 
 function evaluate(state, timeout, breakOnSigint) {

@@ -119,7 +119,8 @@ public final class GraalModules extends DefaultESModuleLoader {
 	 */
 	@HostAccess.Export
 	public Object sourceModule(String url, String text) {
-		return sourceModule(new ModuleHandle(this, this.realm, url), text, url);
+		return sourceModule(new ModuleHandle(this, this.realm, url),
+				Source.newBuilder(JavaScriptLanguage.ID, text, url));
 	}
 
 	/**
@@ -131,20 +132,19 @@ public final class GraalModules extends DefaultESModuleLoader {
 	 */
 	@HostAccess.Export
 	public Object sourceModuleIn(@Nullable RealmHandle handle, String uri, String text, String name) {
-		return sourceModule(new ModuleHandle(this, realmOf(handle), uri), text, name);
+		return sourceModule(new ModuleHandle(this, realmOf(handle), uri),
+				Source.newBuilder(JavaScriptLanguage.ID, text, name).uri(URI.create(uri)));
 	}
 
-	private Object sourceModule(ModuleHandle handle, String text, String name) {
-		Source source = Source.newBuilder(JavaScriptLanguage.ID, text, name)
-			.mimeType(JavaScriptLanguage.MODULE_MIME_TYPE)
-			.build();
+	private Object sourceModule(ModuleHandle handle, Source.LiteralBuilder builder) {
+		Source source = builder.mimeType(JavaScriptLanguage.MODULE_MIME_TYPE).build();
 		try {
 			JSModuleData data = this.realm.getContext().getEvaluator().envParseModule(this.realm, source);
 			handle.bind(new JSModuleRecord(data, this, handle));
 			return handle;
 		}
 		catch (AbstractTruffleException ex) {
-			return ParseFailure.of(this, ex, text, 0);
+			return ParseFailure.of(this, ex, source.getCharacters().toString(), 0);
 		}
 	}
 
