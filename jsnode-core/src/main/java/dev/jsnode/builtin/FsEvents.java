@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches directories; a file is watched through its directory. One thread, which lives
@@ -36,6 +37,7 @@ public final class FsEvents {
 	FsEvents(BindingContext context, RuntimeFiles files) {
 		this.context = context;
 		this.files = files;
+		context.onClose(this::close);
 	}
 
 	/**
@@ -131,6 +133,20 @@ public final class FsEvents {
 		if (this.watches.isEmpty() && current != null) {
 			this.service = null;
 			current.close();
+		}
+	}
+
+	/** What the runtime has not closed itself ends with it, and so does the thread. */
+	private void close() {
+		WatchService current = this.service;
+		this.service = null;
+		if (current != null) {
+			try {
+				current.close();
+			}
+			catch (IOException ex) {
+				LoggerFactory.getLogger(FsEvents.class).warn("A watch service was not closed", ex);
+			}
 		}
 	}
 
