@@ -125,10 +125,11 @@ final class Comparisons {
 	}
 
 	private void loop(Consumer<Comparison> table) {
-		table.accept(new Amounts("instrumentation", "the loop's own measures while it serves hello world, at most",
-				this.workplace.jsnodeJvm("dev.jsnode.benchmarks.calls.LoopShare",
-						String.valueOf(ServerPeer.freePort()), String.valueOf(seconds())),
-				Map.of("percent", 2.0), this.workplace));
+		table
+			.accept(new Amounts("instrumentation", "the loop's own measures while it serves hello world, at most",
+					this.workplace.jsnodeJvm("dev.jsnode.benchmarks.calls.LoopShare",
+							String.valueOf(ServerPeer.freePort()), String.valueOf(seconds())),
+					Map.of("percent", 2.0), this.workplace));
 	}
 
 	private Comparison ratio(String name, String description, Peer subject, Rival... rivals) {

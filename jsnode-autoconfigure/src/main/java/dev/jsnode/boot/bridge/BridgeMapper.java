@@ -162,8 +162,8 @@ public class BridgeMapper {
 			return codec.read(tape.reader());
 		}
 		catch (RuntimeException ex) {
-			throw new BridgeConversionException("An object cannot be read as %s: %s".formatted(type.getTypeName(), ex.getMessage()),
-					ex);
+			throw new BridgeConversionException(
+					"An object cannot be read as %s: %s".formatted(type.getTypeName(), ex.getMessage()), ex);
 		}
 	}
 

@@ -27,7 +27,8 @@ final class RecordCodecs {
 
 	/** Features under which a result may be refused that a codec would take. */
 	private static final List<DeserializationFeature> STRICT = List.of(
-			DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+			DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+			DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
 			DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
 	private final JsonMapper mapper;
@@ -59,8 +60,8 @@ final class RecordCodecs {
 			return null;
 		}
 		ShapeCodec codec = codec(type, new HashSet<>());
-		return (codec != null
-				&& Arrays.stream(ShapeSample.values()).allMatch((sample) -> agrees(codec, type, sample))) ? codec : null;
+		return (codec != null && Arrays.stream(ShapeSample.values()).allMatch((sample) -> agrees(codec, type, sample)))
+				? codec : null;
 	}
 
 	private @Nullable ShapeCodec codec(Type type, Set<Type> around) {

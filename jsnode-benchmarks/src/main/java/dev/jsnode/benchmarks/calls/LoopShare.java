@@ -15,8 +15,8 @@ import dev.jsnode.loop.Ticker;
 
 /**
  * At most which part of the time the loop's own measures take while it serves hello world
- * to 64 connections: its turns a second, times what a turn costs that runs nothing. All of
- * such a turn is counted, the phases themselves too, so that the measures are less.
+ * to 64 connections: its turns a second, times what a turn costs that runs nothing. All
+ * of such a turn is counted, the phases themselves too, so that the measures are less.
  */
 final class LoopShare {
 
