@@ -84,8 +84,7 @@ class NodeProcessTests {
 
 	@Test
 	void unsettledTopLevelAwaitEndsItWithThirteen() {
-		assertThat(run("eval", "await new Promise(() => {})", new NodeOption("input-type", "module")))
-			.isEqualTo(13);
+		assertThat(run("eval", "await new Promise(() => {})", new NodeOption("input-type", "module"))).isEqualTo(13);
 		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("Warning: Detected unsettled top-level await");
 	}
 

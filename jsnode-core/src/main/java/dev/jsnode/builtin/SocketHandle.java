@@ -369,7 +369,10 @@ public final class SocketHandle {
 		NetBinding.register(this.context, opened);
 	}
 
-	/** It leaves the selector first: Java shuts a registered socket down, for all who have it. */
+	/**
+	 * It leaves the selector first: Java shuts a registered socket down, for all who have
+	 * it.
+	 */
 	private void closeDescriptor(Channel given) {
 		given.deregister();
 		EventLoop loop = this.context.loop();

@@ -59,8 +59,8 @@ final class SyncChild {
 
 	private int pid;
 
-	SyncChild(BindingContext context, ChildDescriptors descriptors, String[] kinds, byte[] input,
-			long timeout, long maxBuffer, int killSignal) {
+	SyncChild(BindingContext context, ChildDescriptors descriptors, String[] kinds, byte[] input, long timeout,
+			long maxBuffer, int killSignal) {
 		this.context = context;
 		this.descriptors = descriptors;
 		this.kinds = kinds;

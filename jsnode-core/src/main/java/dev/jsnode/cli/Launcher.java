@@ -44,8 +44,8 @@ public final class Launcher {
 	 * @param env the whole environment of the process
 	 * @param cwd its working directory
 	 * @param stdio its standard streams
-	 * @param inherited whether those are this JVM's own descriptors 0 to 2, so that what is
-	 * behind them (a terminal, a pipe, a file) shows
+	 * @param inherited whether those are this JVM's own descriptors 0 to 2, so that what
+	 * is behind them (a terminal, a pipe, a file) shows
 	 */
 	public Launcher(String execPath, Map<String, String> env, Path cwd, Stdio stdio, boolean inherited) {
 		this.execPath = execPath;
