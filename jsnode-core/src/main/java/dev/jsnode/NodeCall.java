@@ -50,7 +50,8 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 
 	private final CoreSubscriber<? super Object> subscriber;
 
-	private final NodeRuntime runtime;
+	/** Chosen when the call begins. */
+	private @Nullable NodeRuntimeInstance instance;
 
 	private volatile int state = NEW;
 
@@ -79,7 +80,6 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 		this.function = function;
 		this.arguments = arguments;
 		this.subscriber = (CoreSubscriber<? super Object>) subscriber;
-		this.runtime = function.module().runtime();
 	}
 
 	/**
@@ -91,21 +91,23 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 		if (!Operators.validate(count) || !STATE.compareAndSet(this, NEW, REQUESTED)) {
 			return;
 		}
-		NodeException refused = this.runtime.admit();
+		NodeRuntimeInstance chosen = this.function.module().runtime().choose();
+		this.instance = chosen;
+		NodeException refused = chosen.admit();
 		if (refused != null) {
 			this.outcome = new Failure(refused);
 			this.subscriber.onError(refused);
 			return;
 		}
 		if (!STATE.compareAndSet(this, REQUESTED, ADMITTED)) {
-			this.runtime.release();
+			chosen.release();
 			return;
 		}
 		this.lane = ResultLane.ofCaller();
 		if (this.function.timeout() != null) {
 			this.startedAt = System.nanoTime();
 		}
-		this.runtime.submit(this);
+		chosen.submit(this);
 	}
 
 	/**
@@ -283,7 +285,9 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 	}
 
 	private void release() {
-		this.runtime.release(this, this.slot);
+		NodeRuntimeInstance chosen = this.instance;
+		assert chosen != null : "outcomes come after the request";
+		chosen.release(this, this.slot);
 	}
 
 	private record Failure(Throwable error) {

@@ -1,5 +1,6 @@
 package dev.jsnode;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -15,6 +16,9 @@ import dev.jsnode.loop.LagRecorder;
 import dev.jsnode.loop.ThreadPool;
 import dev.jsnode.loop.Ticker;
 import dev.jsnode.loop.netty.DedicatedLoopHost;
+import dev.jsnode.loop.netty.NettyLoopHost;
+import dev.jsnode.loop.netty.SharedLoopHost;
+import io.netty.channel.IoEventLoop;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,8 @@ final class NodeInstance implements RuntimeHost {
 
 	private @Nullable Value hooks;
 
+	private boolean shared;
+
 	private volatile @Nullable NodeExit exit;
 
 	private volatile boolean killed;
@@ -65,21 +71,36 @@ final class NodeInstance implements RuntimeHost {
 	}
 
 	/**
-	 * Live: come up, run {@code main} as the first macrotask, go round until nothing is
-	 * left to do or the runtime is told to end. Returns how it ended.
+	 * Live on a thread of its own: come up, run {@code main} as the first macrotask, go
+	 * round until nothing is left to do or the runtime is told to end. Returns how it
+	 * ended.
 	 */
 	NodeExit run(Consumer<NodeInstance> main) {
 		NodeExit result;
 		try {
-			open();
+			open(new DedicatedLoopHost());
 			main.accept(this);
 			result = runToTheEnd();
 		}
 		catch (RuntimeException | Error ex) {
-			result = (this.exit != null) ? this.exit : NodeExit.failed(ex);
+			result = exitOf(ex);
 		}
 		close();
 		return result;
+	}
+
+	/**
+	 * Live on an event loop of a server: come up and run {@code main} here and now, then
+	 * take turns until the runtime is told to end. Called on the loop's thread.
+	 */
+	void share(IoEventLoop io, Consumer<NodeInstance> main, Consumer<NodeExit> ended) {
+		this.shared = true;
+		SharedTurns turns = new SharedTurns(ended);
+		turns.guarded(() -> {
+			open(new SharedLoopHost(io, turns));
+			main.accept(this);
+			loop().turnToPoll();
+		});
 	}
 
 	JsContext js() {
@@ -150,8 +171,42 @@ final class NodeInstance implements RuntimeHost {
 		});
 	}
 
-	private void open() {
-		DedicatedLoopHost host = new DedicatedLoopHost();
+	@Override
+	public void run(Runnable task) {
+		EventLoop current = loop();
+		if (current.isStopped()) {
+			throw new RejectedExecutionException("The runtime ends");
+		}
+		if (!this.shared || !current.inLoop() || current.isTurning() || js().isRunning()) {
+			current.execute(task);
+			return;
+		}
+		current.wokenByIo();
+		try {
+			task.run();
+		}
+		catch (RuntimeException | Error ex) {
+			// As in a turn: what JavaScript does not catch ends the runtime.
+			this.exit = exitOf(ex);
+			current.stop();
+		}
+	}
+
+	/**
+	 * Work begins on the loop's thread, perhaps between two turns of a shared loop.
+	 */
+	void enter() {
+		if (this.shared && !loop().isTurning()) {
+			loop().wokenByIo();
+		}
+	}
+
+	private NodeExit exitOf(Throwable failure) {
+		NodeExit known = this.exit;
+		return (known != null) ? known : NodeExit.failed(failure);
+	}
+
+	private void open(NettyLoopHost host) {
 		EventLoop newLoop = new EventLoop(host, Ticker.SYSTEM);
 		this.loop = newLoop;
 		this.pool = new ThreadPool(this.options.threadPoolSize(), this::poolThread, newLoop);
@@ -199,6 +254,46 @@ final class NodeInstance implements RuntimeHost {
 		Thread thread = new Thread(work, this.options.name() + "-pool-" + this.poolThreads.incrementAndGet());
 		thread.setDaemon(true);
 		return thread;
+	}
+
+	/**
+	 * The turns on a shared loop.
+	 */
+	private final class SharedTurns implements Runnable {
+
+		private final Consumer<NodeExit> ended;
+
+		private boolean over;
+
+		SharedTurns(Consumer<NodeExit> ended) {
+			this.ended = ended;
+		}
+
+		@Override
+		public void run() {
+			guarded(loop()::turnFromPoll);
+		}
+
+		private void guarded(Runnable part) {
+			if (this.over) {
+				return;
+			}
+			try {
+				if (NodeInstance.this.exit == null) {
+					part.run();
+				}
+			}
+			catch (RuntimeException | Error ex) {
+				NodeInstance.this.exit = exitOf(ex);
+			}
+			NodeExit result = NodeInstance.this.exit;
+			if (result != null) {
+				this.over = true;
+				close();
+				this.ended.accept(result);
+			}
+		}
+
 	}
 
 	private static <T> T required(@Nullable T part) {

@@ -47,12 +47,14 @@ public final class NodeModule {
 	}
 
 	/**
-	 * Load the module now instead of at the first call.
+	 * Load the module now instead of at the first call, in all instances of the runtime.
 	 * @return completes when the module is evaluated, or fails with a
 	 * {@link NodeException}
 	 */
 	public Mono<Void> load() {
-		return admitted((calls, sink) -> calls.load(this, sink));
+		return Flux.fromIterable(this.runtime.instances())
+			.flatMap((instance) -> NodeModule.<Void>admitted(instance, (calls, sink) -> calls.load(this, sink)))
+			.then();
 	}
 
 	/**
@@ -98,26 +100,29 @@ public final class NodeModule {
 	 */
 	public Flux<Object> stream(String function, @Nullable Object... arguments) {
 		return Flux.defer(() -> {
-			NodeException refused = this.runtime.admit();
+			NodeRuntimeInstance instance = this.runtime.choose();
+			NodeException refused = instance.admit();
 			if (refused != null) {
 				return Flux.error(refused);
 			}
-			return Flux
-				.from((subscriber) -> new StreamCall(this.runtime, this, function, arguments, subscriber).start())
-				.doFinally((signal) -> this.runtime.release());
+			return Flux.from((subscriber) -> new StreamCall(instance, this, function, arguments, subscriber).start())
+				.doFinally((signal) -> instance.release());
 		});
 	}
 
 	private <T> Mono<T> admitted(BiConsumer<ModuleCalls, MonoSink<T>> work) {
-		return Mono.defer(() -> {
-			NodeException refused = this.runtime.admit();
-			if (refused != null) {
-				return Mono.error(refused);
-			}
-			return Mono.<T>create((sink) -> this.runtime.submit((calls) -> work.accept(calls, sink), sink::error))
-				.publishOn(Schedulers.parallel())
-				.doFinally((signal) -> this.runtime.release());
-		});
+		return Mono.defer(() -> admitted(this.runtime.choose(), work));
+	}
+
+	private static <T> Mono<T> admitted(NodeRuntimeInstance instance, BiConsumer<ModuleCalls, MonoSink<T>> work) {
+		NodeException refused = instance.admit();
+		if (refused != null) {
+			return Mono.error(refused);
+		}
+		Mono<T> result = Mono.create((sink) -> instance.submit((calls) -> work.accept(calls, sink), sink::error));
+		// Who is on the thread of the server's loop stays there.
+		boolean stay = instance.isShared() && instance.inLoop();
+		return (stay ? result : result.publishOn(Schedulers.parallel())).doFinally((signal) -> instance.release());
 	}
 
 	/**

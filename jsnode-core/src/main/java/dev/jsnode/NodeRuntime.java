@@ -2,27 +2,25 @@ package dev.jsnode;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import dev.jsnode.http.HttpDoor;
 import dev.jsnode.loop.ThreadPool;
-import org.HdrHistogram.Histogram;
+import io.netty.channel.IoEventLoop;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.scheduler.Schedulers;
 
 /**
- * Node.js inside the JVM: one event loop with its JavaScript context, kept alive until it
- * is stopped and started again when it fails. Unless a method says otherwise, it may be
- * called from any thread, the loop's own included.
+ * Node.js inside the JVM: an event loop with its JavaScript context, or several of the
+ * same application, kept alive until they are stopped and started again when they fail.
+ * Where there are several, each has state of its own, as the workers of Node's cluster
+ * have. A call goes to the instance whose thread the caller is on, or else to the one
+ * with the fewest calls in flight. Unless a method says otherwise, it may be called from
+ * any thread, the loop's own included.
  *
  * <p>
  * An uncaught error or {@code process.exit()} ends the JavaScript side as it ends a Node
@@ -31,33 +29,32 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class NodeRuntime implements AutoCloseable {
 
-	private static final Logger logger = LoggerFactory.getLogger(NodeRuntime.class);
+	/** Of the states of several instances the first of these is the runtime's. */
+	private static final List<RuntimeState> TELLING = List.of(RuntimeState.RUNNING, RuntimeState.STARTING,
+			RuntimeState.DRAINING, RuntimeState.FAILED, RuntimeState.STOPPED);
 
 	private final NodeRuntimeSettings settings;
 
+	private final List<NodeRuntimeInstance> instances;
+
 	private final List<Consumer<RuntimeState>> listeners = new CopyOnWriteArrayList<>();
-
-	private final AtomicLong restarts = new AtomicLong();
-
-	private final AtomicInteger callsInFlight = new AtomicInteger();
-
-	private final CallRegistry calls;
 
 	private final Object lifecycle = new Object();
 
-	private volatile RuntimeState state = RuntimeState.CREATED;
+	private final Object stateLock = new Object();
 
-	private volatile @Nullable NodeService service;
+	private RuntimeState state = RuntimeState.CREATED;
 
-	private volatile @Nullable Throwable failure;
+	private int nextChoice;
 
-	private @Nullable Disposable pendingRestart;
-
-	private int failuresInARow;
-
-	private NodeRuntime(NodeRuntimeSettings settings) {
+	private NodeRuntime(NodeRuntimeSettings settings, List<? extends @Nullable IoEventLoop> places) {
 		this.settings = settings;
-		this.calls = new CallRegistry(settings.maxCallsInFlight());
+		List<NodeRuntimeInstance> made = new ArrayList<>();
+		for (int i = 0; i < places.size(); i++) {
+			NodeRuntimeSettings own = (places.size() == 1) ? settings : settings.ofInstance(i);
+			made.add(new NodeRuntimeInstance(own, i, places.get(i), this::instanceChanged));
+		}
+		this.instances = List.copyOf(made);
 	}
 
 	/**
@@ -87,19 +84,41 @@ public final class NodeRuntime implements AutoCloseable {
 	}
 
 	/**
-	 * Return where the runtime is in its life.
+	 * Return where the runtime is in its life. Of several instances the best tells:
+	 * {@link RuntimeState#RUNNING} while one of them takes calls.
 	 * @return the state
 	 */
 	public RuntimeState state() {
-		return this.state;
+		List<RuntimeState> states = this.instances.stream().map(NodeRuntimeInstance::state).toList();
+		for (RuntimeState telling : TELLING) {
+			if (states.contains(telling)) {
+				return telling;
+			}
+		}
+		return RuntimeState.CREATED;
 	}
 
 	/**
 	 * Return what the runtime failed of last.
-	 * @return the error, or {@code null} if it never failed
+	 * @return the error of the first instance that has failed, or {@code null} if none
+	 * ever did
 	 */
 	public @Nullable Throwable failure() {
-		return this.failure;
+		for (NodeRuntimeInstance instance : this.instances) {
+			Throwable failure = instance.failure();
+			if (failure != null) {
+				return failure;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return the instances: one, unless the builder was told otherwise.
+	 * @return the instances in the order of their numbers
+	 */
+	public List<NodeRuntimeInstance> instances() {
+		return this.instances;
 	}
 
 	/**
@@ -112,44 +131,38 @@ public final class NodeRuntime implements AutoCloseable {
 	}
 
 	/**
-	 * Start the loop's thread, load the entry module if there is one and wait until it is
-	 * evaluated. Has no effect on a runtime that runs. Blocks; not for the loop's thread.
-	 * @throws NodeException if the entry module fails
+	 * Start the loops, load the entry module in each if there is one and wait until it is
+	 * evaluated. Has no effect on a runtime that runs. Blocks; not for a loop's thread.
+	 * @throws NodeException if the entry module fails in an instance; the others are
+	 * stopped then
 	 */
 	public void start() {
 		synchronized (this.lifecycle) {
-			if (this.state == RuntimeState.RUNNING) {
-				return;
-			}
 			try {
-				launch();
+				this.instances.forEach(NodeRuntimeInstance::beginStart);
+				this.instances.forEach(NodeRuntimeInstance::awaitStart);
 			}
 			catch (NodeException ex) {
-				this.failure = ex;
-				moveTo(RuntimeState.FAILED);
+				this.instances.stream()
+					.filter((instance) -> instance.state() != RuntimeState.FAILED)
+					.forEach((instance) -> instance.stop(Duration.ZERO));
 				throw ex;
 			}
 		}
 	}
 
 	/**
-	 * Take no new calls, wait for those in flight, and end the loop and its context.
-	 * Blocks; not for the loop's thread.
+	 * Take no new calls, wait for those in flight, and end the loops and their contexts.
+	 * Blocks; not for a loop's thread.
 	 * @param timeout how long to wait for calls in flight; what is left then fails
 	 */
 	public void stop(Duration timeout) {
 		synchronized (this.lifecycle) {
-			if (this.pendingRestart != null) {
-				this.pendingRestart.dispose();
-				this.pendingRestart = null;
+			long deadline = System.nanoTime() + timeout.toNanos();
+			for (NodeRuntimeInstance instance : this.instances) {
+				long left = Math.max(0, deadline - System.nanoTime());
+				instance.stop(Duration.ofNanos(left));
 			}
-			NodeService running = this.service;
-			if (running != null) {
-				moveTo(RuntimeState.DRAINING);
-				running.stop(timeout);
-				this.service = null;
-			}
-			moveTo(RuntimeState.STOPPED);
 		}
 	}
 
@@ -179,154 +192,71 @@ public final class NodeRuntime implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether the caller is on this runtime's loop, where it must not block.
-	 * @return whether it is the loop's thread
+	 * Return whether the caller is on a loop of this runtime, where it must not block.
+	 * @return whether it is a loop's thread
 	 */
 	public boolean inLoop() {
-		NodeService running = this.service;
-		return running != null && running.inLoop();
+		for (NodeRuntimeInstance instance : this.instances) {
+			if (instance.inLoop()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
 	 * Return a reading of the runtime's counters.
-	 * @return the reading
+	 * @return the reading; of several instances the sums, and no loop
 	 */
 	public NodeRuntimeStats stats() {
-		NodeService running = this.service;
-		if (running == null) {
-			return new NodeRuntimeStats(name(), this.state, this.restarts.get(), 0, null, null, null);
+		if (this.instances.size() == 1) {
+			return this.instances.get(0).stats();
 		}
-		return new NodeRuntimeStats(name(), this.state, this.restarts.get(), this.callsInFlight.get(),
-				running.loopStats(), running.delay(), running.poolStats());
+		List<NodeRuntimeStats> all = this.instances.stream().map(NodeRuntimeInstance::stats).toList();
+		return new NodeRuntimeStats(name(), state(), all.stream().mapToLong(NodeRuntimeStats::restarts).sum(),
+				all.stream().mapToInt(NodeRuntimeStats::callsInFlight).sum(), null, null, null);
 	}
 
 	/**
-	 * Return the loop's delays since the previous call of this method, in nanoseconds.
-	 * @return the histogram; empty while no loop is there
+	 * Choose who takes the next call: the instance that lives on the caller's thread, or
+	 * else the running one with the fewest calls in flight, in turn where several have as
+	 * few.
 	 */
-	public Histogram delaySinceLastCall() {
-		NodeService running = this.service;
-		return (running != null) ? running.delayInterval() : new Histogram(3);
-	}
-
-	/**
-	 * Run work on the loop with the modules of this life of the runtime.
-	 */
-	void submit(Consumer<ModuleCalls> work, Consumer<? super NodeException> refused) {
-		NodeService running = this.service;
-		if (running == null || !running.submit(work)) {
-			refused.accept(unavailable());
+	NodeRuntimeInstance choose() {
+		int count = this.instances.size();
+		NodeRuntimeInstance chosen = this.instances.get(0);
+		if (count == 1) {
+			return chosen;
 		}
-	}
-
-	/**
-	 * Have a call run on the loop: now where this is its thread, soon where it is not.
-	 */
-	void submit(NodeCall call) {
-		NodeService running = this.service;
-		if (running == null || !running.submit(call, this.calls)) {
-			call.fail(unavailable());
+		int least = Integer.MAX_VALUE;
+		// Lost updates only make the turn uneven.
+		int first = (this.nextChoice++ & Integer.MAX_VALUE) % count;
+		for (int i = 0; i < count; i++) {
+			NodeRuntimeInstance instance = this.instances.get((first + i) % count);
+			if (instance.state() != RuntimeState.RUNNING) {
+				continue;
+			}
+			if (instance.inLoop()) {
+				return instance;
+			}
+			if (instance.load() < least) {
+				least = instance.load();
+				chosen = instance;
+			}
 		}
+		return chosen;
 	}
 
-	/**
-	 * A call has its outcome, or nobody waits for it any more.
-	 */
-	void release(NodeCall call, int slot) {
-		this.calls.remove(call, slot);
-		release();
-	}
-
-	/**
-	 * Reserve a place for a call, or say why there is none.
-	 */
-	@Nullable NodeException admit() {
-		if (this.state != RuntimeState.RUNNING && this.state != RuntimeState.STARTING) {
-			return unavailable();
-		}
-		if (this.callsInFlight.incrementAndGet() > this.settings.maxCallsInFlight()) {
-			this.callsInFlight.decrementAndGet();
-			return new NodeException("Error",
-					"Runtime '" + name() + "' has " + this.settings.maxCallsInFlight() + " calls in flight already",
-					"ERR_JSNODE_TOO_MANY_CALLS", null, null);
-		}
-		return null;
-	}
-
-	void release() {
-		this.callsInFlight.decrementAndGet();
-	}
-
-	private NodeException unavailable() {
-		return new NodeException("Error", "Runtime '" + name() + "' takes no calls: it is " + this.state,
-				"ERR_JSNODE_NOT_RUNNING", null, this.failure);
-	}
-
-	private void launch() {
-		moveTo(RuntimeState.STARTING);
-		NodeService launched = new NodeService(this.settings, this.callsInFlight, this::ended);
-		this.service = launched;
-		try {
-			launched.start();
-		}
-		catch (NodeException ex) {
-			this.service = null;
-			throw ex;
-		}
-		moveTo(RuntimeState.RUNNING);
-	}
-
-	/**
-	 * A life ended by itself: on the thread of its loop, after its last turn.
-	 */
-	private void ended(NodeService service, NodeExit exit) {
-		this.calls.fail(service, exit.reason(name()));
-		if (this.service != service || this.state == RuntimeState.DRAINING) {
-			return;
-		}
-		this.service = null;
-		boolean wasRunning = this.state == RuntimeState.RUNNING;
-		this.failure = exit.reason(name());
-		moveTo(RuntimeState.FAILED);
-		if (wasRunning) {
-			scheduleRestart(service.age());
-		}
-	}
-
-	private void scheduleRestart(Duration age) {
-		RestartPolicy policy = this.settings.restart();
-		if (!policy.enabled()) {
-			return;
-		}
-		this.failuresInARow = (age.compareTo(policy.resetAfter()) > 0) ? 1 : this.failuresInARow + 1;
-		Duration delay = policy.delay(this.failuresInARow);
-		logger.error("Runtime '{}' failed and starts again in {} ms", name(), delay.toMillis(), this.failure);
-		this.pendingRestart = Schedulers.boundedElastic()
-			.schedule(this::restart, delay.toMillis(), TimeUnit.MILLISECONDS);
-	}
-
-	private void restart() {
-		synchronized (this.lifecycle) {
-			if (this.state != RuntimeState.FAILED) {
+	private void instanceChanged() {
+		RuntimeState newState;
+		synchronized (this.stateLock) {
+			newState = state();
+			if (newState == this.state) {
 				return;
 			}
-			this.restarts.incrementAndGet();
-			try {
-				launch();
-			}
-			catch (NodeException ex) {
-				this.failure = ex;
-				moveTo(RuntimeState.FAILED);
-				scheduleRestart(Duration.ZERO);
-			}
-		}
-	}
-
-	private void moveTo(RuntimeState newState) {
-		if (this.state != newState) {
 			this.state = newState;
-			this.listeners.forEach((listener) -> listener.accept(newState));
 		}
+		this.listeners.forEach((listener) -> listener.accept(newState));
 	}
 
 	/**
@@ -361,6 +291,10 @@ public final class NodeRuntime implements AutoCloseable {
 		private Map<String, HostModule> hostModules = Map.of();
 
 		private @Nullable HttpDoor httpDoor = null;
+
+		private int instances = 1;
+
+		private List<IoEventLoop> eventLoops = List.of();
 
 		private Builder() {
 		}
@@ -513,13 +447,42 @@ public final class NodeRuntime implements AutoCloseable {
 		}
 
 		/**
+		 * Set how many runtimes of the same application there are, each on a thread of
+		 * its own and with state of its own.
+		 * @param instances a positive number; 1 by default
+		 * @return this builder
+		 */
+		public Builder instances(int instances) {
+			this.instances = instances;
+			return this;
+		}
+
+		/**
+		 * Set the event loops of a server to live on, instead of threads of their own:
+		 * one runtime on each. Their threads need a stack of about 8 MB, and must not end
+		 * before the runtime is stopped.
+		 * @param eventLoops the loops; none by default
+		 * @return this builder
+		 */
+		public Builder eventLoops(List<IoEventLoop> eventLoops) {
+			this.eventLoops = List.copyOf(eventLoops);
+			return this;
+		}
+
+		/**
 		 * Build the runtime.
 		 * @return the runtime, not started
 		 */
 		public NodeRuntime build() {
-			return new NodeRuntime(new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments,
-					this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart,
-					this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor));
+			return new NodeRuntime(
+					new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments,
+							this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight,
+							this.restart, this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor),
+					places());
+		}
+
+		private List<? extends @Nullable IoEventLoop> places() {
+			return this.eventLoops.isEmpty() ? Collections.nCopies(this.instances, null) : this.eventLoops;
 		}
 
 	}

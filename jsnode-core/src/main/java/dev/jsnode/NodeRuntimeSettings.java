@@ -2,6 +2,7 @@ package dev.jsnode;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,5 +16,17 @@ record NodeRuntimeSettings(String name, String root, @Nullable String entry, Map
 		List<String> arguments, Path workingDirectory, int threadPoolSize, List<String> conditions,
 		int maxCallsInFlight, RestartPolicy restart, Duration warnAfter, Duration interruptAfter,
 		Map<String, HostModule> hostModules, @Nullable HttpDoor httpDoor) {
+
+	/**
+	 * The settings of one of several instances, which JavaScript sees as
+	 * {@code process.env.JSNODE_INSTANCE}.
+	 */
+	NodeRuntimeSettings ofInstance(int index) {
+		Map<String, String> ownEnv = new LinkedHashMap<>(this.env);
+		ownEnv.put("JSNODE_INSTANCE", String.valueOf(index));
+		return new NodeRuntimeSettings(this.name + "." + index, this.root, this.entry, ownEnv, this.arguments,
+				this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart,
+				this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor);
+	}
 
 }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -13,14 +16,15 @@ import java.util.function.Consumer;
 import dev.jsnode.builtin.RuntimeOptions;
 import dev.jsnode.loop.LoopStats;
 import dev.jsnode.loop.ThreadPoolStats;
+import io.netty.channel.IoEventLoop;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 
 /**
- * One life of a {@link NodeRuntime}: an instance on a thread of its own that is kept
- * alive for calls. May be used from any thread.
+ * One life of a {@link NodeRuntimeInstance}: on a thread of its own or on an event loop
+ * of a server, kept alive for calls. May be used from any thread.
  */
 final class NodeService {
 
@@ -34,26 +38,50 @@ final class NodeService {
 
 	private final NodeInstance instance;
 
-	private final Thread thread;
+	/** The server's event loop that it lives on; {@code null} for a thread of its own. */
+	private final @Nullable IoEventLoop io;
+
+	private final CompletableFuture<Void> over = new CompletableFuture<>();
 
 	private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
 	private final long startedAt = System.nanoTime();
 
+	private volatile @Nullable Thread thread;
+
 	private @Nullable ModuleCalls calls;
 
 	private Disposable watch = Disposables.disposed();
 
-	NodeService(NodeRuntimeSettings settings, AtomicInteger callsInFlight, BiConsumer<NodeService, NodeExit> ended) {
+	NodeService(NodeRuntimeSettings settings, @Nullable IoEventLoop io, AtomicInteger callsInFlight,
+			BiConsumer<NodeService, NodeExit> ended) {
 		this.settings = settings;
+		this.io = io;
 		this.callsInFlight = callsInFlight;
 		this.ended = ended;
 		this.instance = new NodeInstance(options(settings), LogStdio.create(settings.name()), settings.httpDoor());
-		this.thread = new Thread(null, this::live, settings.name() + "-loop", NodeInstance.STACK_SIZE);
 	}
 
+	/**
+	 * Begin to come up; {@link #awaitReady()} tells when it has.
+	 */
 	void start() {
-		this.thread.start();
+		IoEventLoop shared = this.io;
+		if (shared == null) {
+			new Thread(null, () -> ended(this.instance.run(this::begin)), this.settings.name() + "-loop",
+					NodeInstance.STACK_SIZE)
+				.start();
+			return;
+		}
+		try {
+			shared.execute(() -> this.instance.share(shared, this::begin, this::ended));
+		}
+		catch (RejectedExecutionException ex) {
+			ended(NodeExit.failed(ex));
+		}
+	}
+
+	void awaitReady() {
 		try {
 			this.ready.join();
 		}
@@ -63,12 +91,19 @@ final class NodeService {
 		}
 	}
 
+	/**
+	 * Whether its loop is there.
+	 */
+	boolean isUp() {
+		return this.thread != null;
+	}
+
 	boolean submit(Consumer<ModuleCalls> work) {
 		if (!this.ready.isDone() || this.ready.isCompletedExceptionally()) {
 			return false;
 		}
 		try {
-			this.instance.loop().execute(() -> work.accept(calls()));
+			this.instance.run(() -> work.accept(calls()));
 			return true;
 		}
 		catch (RejectedExecutionException ex) {
@@ -85,6 +120,7 @@ final class NodeService {
 		}
 		call.given(this, calls(), registry);
 		if (inLoop()) {
+			this.instance.enter();
 			call.runHere();
 			return true;
 		}
@@ -111,13 +147,17 @@ final class NodeService {
 				Thread.sleep(5);
 			}
 			this.instance.requestExit();
-			this.thread.join(STOP_TIMEOUT.toMillis());
+			this.over.get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-		}
-		if (this.thread.isAlive()) {
 			this.instance.js().cancel();
+		}
+		catch (TimeoutException ex) {
+			this.instance.js().cancel();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -145,8 +185,8 @@ final class NodeService {
 		return this.instance.lag().interval();
 	}
 
-	private void live() {
-		NodeExit exit = this.instance.run(this::begin);
+	/** On the loop's thread, after its last turn. */
+	private void ended(NodeExit exit) {
 		this.watch.dispose();
 		Throwable reason = exit.reason(this.settings.name());
 		if (this.calls != null) {
@@ -154,12 +194,14 @@ final class NodeService {
 		}
 		this.ready.completeExceptionally(reason);
 		this.ended.accept(this, exit);
+		this.over.complete(null);
 	}
 
 	/**
 	 * The first macrotask: keep the loop alive for calls, then load the entry module.
 	 */
 	private void begin(NodeInstance started) {
+		this.thread = Thread.currentThread();
 		started.loop().handle("NodeRuntime");
 		started.lag().start();
 		ModuleCalls newCalls = new ModuleCalls(started, this.settings.root(), this.settings.hostModules());
@@ -179,7 +221,7 @@ final class NodeService {
 	 * Loading an application takes the time it takes: the loop is watched from here on.
 	 */
 	private void ready(NodeInstance started) {
-		this.watch = new Watchdog(this.settings.name(), started.js(), this.thread, this.settings.warnAfter(),
+		this.watch = new Watchdog(this.settings.name(), started.js(), Thread.currentThread(), this.settings.warnAfter(),
 				this.settings.interruptAfter())
 			.start();
 		this.ready.complete(null);

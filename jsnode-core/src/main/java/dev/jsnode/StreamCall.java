@@ -18,7 +18,7 @@ import reactor.core.scheduler.Schedulers;
  */
 final class StreamCall implements Subscription, AbortHolder {
 
-	private final NodeRuntime runtime;
+	private final NodeRuntimeInstance runtime;
 
 	private final NodeModule module;
 
@@ -40,7 +40,7 @@ final class StreamCall implements Subscription, AbortHolder {
 
 	private long demand;
 
-	StreamCall(NodeRuntime runtime, NodeModule module, String function, @Nullable Object[] arguments,
+	StreamCall(NodeRuntimeInstance runtime, NodeModule module, String function, @Nullable Object[] arguments,
 			Subscriber<? super Object> subscriber) {
 		this.runtime = runtime;
 		this.module = module;

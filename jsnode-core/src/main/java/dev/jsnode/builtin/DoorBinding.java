@@ -1,11 +1,13 @@
 package dev.jsnode.builtin;
 
 import java.net.InetSocketAddress;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.jsnode.http.HttpDoor;
+import dev.jsnode.http.HttpHandler;
 import dev.jsnode.http.HttpListener;
 import dev.jsnode.http.HttpReply;
 import dev.jsnode.http.HttpRequest;
@@ -21,11 +23,17 @@ import reactor.core.publisher.MonoSink;
  */
 public final class DoorBinding {
 
+	/** Requests that one runtime answers at the same time; more are refused. */
+	private static final int MAX_REQUESTS = 10_000;
+
 	private final BindingContext context;
 
 	private final @Nullable HttpDoor door;
 
-	private final Set<DoorExchange> exchanges = new HashSet<>();
+	/** Also those that still wait in the loop's inbox. */
+	private final Set<DoorExchange> exchanges = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean abandoned;
 
 	private @Nullable HttpListener listener;
 
@@ -60,7 +68,7 @@ public final class DoorBinding {
 	public void open(Value onRequest) {
 		assert this.door != null : "there is a door";
 		this.handle = this.context.loop().handle("TCPServerWrap");
-		this.listener = this.door.open((request) -> Mono.create((sink) -> arrive(request, sink, onRequest)));
+		this.listener = this.door.open(new Handler(onRequest));
 	}
 
 	@HostAccess.Export
@@ -100,27 +108,74 @@ public final class DoorBinding {
 		}
 	}
 
-	/** On a thread of the host. */
-	private void arrive(HttpRequest request, MonoSink<HttpReply> sink, Value onRequest) {
-		DoorExchange exchange = new DoorExchange(this.context, request, sink, this.exchanges::remove);
-		sink.onCancel(exchange::clientGone);
-		try {
-			this.context.loop().execute(() -> {
-				this.exchanges.add(exchange);
-				this.context.call(onRequest, exchange);
-			});
-		}
-		catch (RejectedExecutionException ex) {
-			sink.error(ex);
-		}
-	}
-
 	/** The runtime ends: nobody answers what is open. */
 	private void abandon() {
 		close();
-		Set<DoorExchange> open = Set.copyOf(this.exchanges);
-		this.exchanges.clear();
-		open.forEach(DoorExchange::abandon);
+		this.abandoned = true;
+		this.exchanges.forEach(this::abandon);
+	}
+
+	/** Of two threads that see the end, one tells the client. */
+	private void abandon(DoorExchange exchange) {
+		if (this.exchanges.remove(exchange)) {
+			exchange.abandon();
+		}
+	}
+
+	/**
+	 * Takes requests, on threads of the host.
+	 */
+	private final class Handler implements HttpHandler {
+
+		private final Value onRequest;
+
+		private final AtomicInteger load = new AtomicInteger();
+
+		Handler(Value onRequest) {
+			this.onRequest = onRequest;
+		}
+
+		@Override
+		public Mono<HttpReply> handle(HttpRequest request) {
+			return Mono.create((sink) -> arrive(request, sink));
+		}
+
+		@Override
+		public boolean isHere() {
+			return DoorBinding.this.context.loop().inLoop() && load() < MAX_REQUESTS;
+		}
+
+		@Override
+		public int load() {
+			return DoorBinding.this.context.loop().isStopped() ? Integer.MAX_VALUE : this.load.get();
+		}
+
+		private void arrive(HttpRequest request, MonoSink<HttpReply> sink) {
+			if (load() >= MAX_REQUESTS) {
+				sink.error(new RejectedExecutionException("The runtime ends, or has too many requests to answer"));
+				return;
+			}
+			DoorExchange exchange = new DoorExchange(DoorBinding.this.context, request, sink, this::closed);
+			sink.onCancel(exchange::clientGone);
+			this.load.incrementAndGet();
+			DoorBinding.this.exchanges.add(exchange);
+			try {
+				DoorBinding.this.context.host().run(() -> DoorBinding.this.context.call(this.onRequest, exchange));
+			}
+			catch (RejectedExecutionException ex) {
+				abandon(exchange);
+			}
+			if (DoorBinding.this.abandoned) {
+				abandon(exchange);
+			}
+		}
+
+		private void closed(DoorExchange exchange) {
+			if (DoorBinding.this.exchanges.remove(exchange)) {
+				this.load.decrementAndGet();
+			}
+		}
+
 	}
 
 }

@@ -1,6 +1,6 @@
 package dev.jsnode.builtin;
 
-import dev.jsnode.loop.netty.DedicatedLoopHost;
+import dev.jsnode.loop.netty.NettyLoopHost;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.util.NetUtil;
@@ -51,7 +51,7 @@ public final class NetBinding {
 	}
 
 	static ChannelFuture register(BindingContext context, Channel channel) {
-		return ((DedicatedLoopHost) context.loopHost()).register(channel);
+		return ((NettyLoopHost) context.loopHost()).register(channel);
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.jsnode.builtin;
 
+import java.util.concurrent.RejectedExecutionException;
+
 import dev.jsnode.http.HttpDoor;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,14 @@ public interface RuntimeHost {
 	 * @param error the uncaught error that ended it, or {@code null}
 	 */
 	void exit(int code, @Nullable Value error);
+
+	/**
+	 * Run a task of the web server's or of a caller: at once where the caller is on the
+	 * thread of a loop that shares it, otherwise in a poll phase. Called from any thread.
+	 * @param task the task
+	 * @throws RejectedExecutionException if the runtime ends
+	 */
+	void run(Runnable task);
 
 	/**
 	 * Return the web server that this runtime is part of.

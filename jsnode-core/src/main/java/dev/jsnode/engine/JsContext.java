@@ -117,6 +117,14 @@ public final class JsContext implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Return whether a macrotask runs. Called on the context's thread.
+	 * @return whether the caller was called by JavaScript
+	 */
+	public boolean isRunning() {
+		return this.depth > 0;
+	}
+
 	private boolean runTask(Value function, @Nullable Object[] arguments) {
 		Value tick = this.tick;
 		Value drain = this.drain;

@@ -7,7 +7,8 @@ package dev.jsnode.http;
 public interface HttpDoor {
 
 	/**
-	 * Open the door. Called on the loop's thread.
+	 * Open the door. Called on the loop's thread. Where a runtime has several instances,
+	 * each opens it, and requests are distributed among their handlers.
 	 * @param handler who answers from now on
 	 * @return what closes it
 	 */

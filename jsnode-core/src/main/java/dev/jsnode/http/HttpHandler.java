@@ -5,7 +5,6 @@ import reactor.core.publisher.Mono;
 /**
  * Answers requests. Called on any thread.
  */
-@FunctionalInterface
 public interface HttpHandler {
 
 	/**
@@ -15,5 +14,17 @@ public interface HttpHandler {
 	 * @return the reply as soon as its head is known
 	 */
 	Mono<HttpReply> handle(HttpRequest request);
+
+	/**
+	 * Return whether it answers on the caller's thread.
+	 * @return whether a request needs no hand-over
+	 */
+	boolean isHere();
+
+	/**
+	 * Return how many requests it is answering.
+	 * @return the number; {@link Integer#MAX_VALUE} if it takes none
+	 */
+	int load();
 
 }

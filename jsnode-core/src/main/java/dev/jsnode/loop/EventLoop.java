@@ -41,12 +41,16 @@ public final class EventLoop {
 
 	private final Timers timers = new Timers(this);
 
-	private final Immediates immediates = new Immediates();
+	private final Immediates immediates = new Immediates(this);
 
+	/**
+	 * What comes in is bounded by those who send: calls, requests and pool work each have
+	 * a limit. The queue itself must not refuse, or completions would be lost.
+	 */
 	private final Inbox inbox = new Inbox();
 
-	/** Whether the loop looks into the inbox before it waits again. */
-	private final AtomicBoolean awake = new AtomicBoolean();
+	/** Whether the loop waits, so that new work has to wake it. */
+	private final AtomicBoolean asleep = new AtomicBoolean();
 
 	private ArrayDeque<Runnable> pending = new ArrayDeque<>();
 
@@ -56,12 +60,16 @@ public final class EventLoop {
 
 	private long now;
 
+	private long pollStart;
+
 	/** A reading of the clock: where the phase that runs now began. */
 	private long mark;
 
 	private long wokeAt;
 
 	private int polled;
+
+	private boolean turning;
 
 	private volatile boolean stopped;
 
@@ -95,16 +103,47 @@ public final class EventLoop {
 	 * Run one iteration: libuv's {@code uv_run}, a line a phase.
 	 */
 	public void turn() {
+		this.turning = true;
+		enter();
+		beginPoll();
+		endPoll();
+		phase(Phase.CHECK, this.immediates.run());
+		phase(Phase.CLOSING, runClosing());
+		this.turning = false;
+	}
+
+	/**
+	 * Run one iteration from the end of a poll phase to the beginning of the next. For a
+	 * host that shares a server's event loop: the poll phase lasts while the server's
+	 * loop does other work, and callbacks of sockets run in it.
+	 */
+	public void turnFromPoll() {
+		this.turning = true;
+		endPoll();
+		phase(Phase.CHECK, this.immediates.run());
+		phase(Phase.CLOSING, runClosing());
+		turnToPoll();
+	}
+
+	/**
+	 * Run the phases up to a poll phase: how a loop on a shared host begins, before it
+	 * goes on by {@link #turnFromPoll()}.
+	 */
+	public void turnToPoll() {
+		this.turning = true;
+		enter();
+		this.turning = false;
+		beginPoll();
+	}
+
+	/** The phases before the poll phase. */
+	private void enter() {
 		this.metrics.iteration();
-		this.awake.set(true);
 		this.mark = this.ticker.nanoTime();
 		updateTime(this.mark);
 		phase(Phase.TIMERS, this.timers.run());
 		phase(Phase.PENDING, runPending());
 		phase(Phase.IDLE_PREPARE, runPrepare());
-		poll();
-		phase(Phase.CHECK, this.immediates.run());
-		phase(Phase.CLOSING, runClosing());
 	}
 
 	/**
@@ -124,6 +163,24 @@ public final class EventLoop {
 	public void stop() {
 		this.stopped = true;
 		this.host.wakeup();
+	}
+
+	/**
+	 * Return whether {@link #stop()} was called and the loop has not ended yet. Called
+	 * from any thread.
+	 * @return whether the loop is about to end
+	 */
+	public boolean isStopped() {
+		return this.stopped;
+	}
+
+	/**
+	 * Return whether a phase runs. On a shared host callbacks of sockets run between two
+	 * turns. Called on the loop's thread.
+	 * @return whether the caller is within a turn
+	 */
+	public boolean isTurning() {
+		return this.turning;
 	}
 
 	/**
@@ -151,7 +208,17 @@ public final class EventLoop {
 
 	private void enqueue(Runnable task) {
 		this.inbox.add(task);
-		if (!this.awake.get() && this.awake.compareAndSet(false, true)) {
+		if (this.asleep.get() && this.asleep.compareAndSet(true, false)) {
+			this.host.wakeup();
+		}
+	}
+
+	/**
+	 * Work was added on the loop's thread. Between two turns of a shared host it asks for
+	 * the next one; within a turn that comes anyway.
+	 */
+	void touched() {
+		if (!this.turning) {
 			this.host.wakeup();
 		}
 	}
@@ -173,6 +240,7 @@ public final class EventLoop {
 	 */
 	public void defer(Runnable callback) {
 		this.pending.add(callback);
+		touched();
 	}
 
 	/**
@@ -191,7 +259,8 @@ public final class EventLoop {
 		this.polled++;
 		if (this.wokeAt == 0) {
 			this.wokeAt = this.ticker.nanoTime();
-			this.now = (this.wokeAt - this.origin) / MILLI;
+			updateTime(this.wokeAt);
+			touched();
 		}
 	}
 
@@ -309,6 +378,7 @@ public final class EventLoop {
 
 	void enqueueClosing(Runnable callback) {
 		this.closing.add(callback);
+		touched();
 	}
 
 	private void updateTime(long nanos) {
@@ -342,25 +412,25 @@ public final class EventLoop {
 		return this.prepareHooks.size();
 	}
 
-	private void poll() {
-		long start = this.mark;
+	private void beginPoll() {
+		this.pollStart = this.mark;
 		long timeout = timeoutNanos();
 		this.wokeAt = 0;
 		this.polled = 0;
 		if (timeout != 0) {
-			this.metrics.waiting(start);
-			this.awake.set(false);
-			if (!this.inbox.isEmpty()) {
-				timeout = 0;
-			}
+			this.metrics.waiting(this.pollStart);
+			this.asleep.set(true);
+			// Who came before that did not wake the host.
+			timeout = this.inbox.isEmpty() ? timeout : 0;
 		}
 		this.host.poll(timeout);
-		if (this.host.waits()) {
-			this.awake.set(true);
-		}
+	}
+
+	private void endPoll() {
+		this.asleep.set(false);
 		long polledAt = this.ticker.nanoTime();
 		this.mark = (this.wokeAt == 0) ? polledAt : this.wokeAt;
-		this.metrics.waited(this.mark - start);
+		this.metrics.waited(this.mark - this.pollStart);
 		updateTime(polledAt);
 		this.window.goneRound(this.now);
 		runInbox();

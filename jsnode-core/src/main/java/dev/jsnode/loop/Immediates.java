@@ -10,11 +10,14 @@ public final class Immediates {
 
 	private final ArrayDeque<Immediate> queue = new ArrayDeque<>();
 
+	private final EventLoop loop;
+
 	private int referenced;
 
 	private int size;
 
-	Immediates() {
+	Immediates(EventLoop loop) {
+		this.loop = loop;
 	}
 
 	/**
@@ -27,6 +30,7 @@ public final class Immediates {
 		this.queue.add(immediate);
 		this.size++;
 		this.referenced++;
+		this.loop.touched();
 		return immediate;
 	}
 

@@ -16,16 +16,6 @@ public interface LoopHost {
 	void poll(long timeoutNanos);
 
 	/**
-	 * Return whether {@link #poll(long)} waits as long as it is told to. Where it does,
-	 * the loop is not woken up for work that it finds before its next wait; where it does
-	 * not, {@link #wakeup()} is called for the first work after each turn.
-	 * @return {@code false} for a host that shares a server's event loop
-	 */
-	default boolean waits() {
-		return true;
-	}
-
-	/**
 	 * End a wait in {@link #poll(long)}, or keep the next one from starting. Called from
 	 * any thread.
 	 */

@@ -55,6 +55,7 @@ public final class Timers {
 		long millis = (duration >= 1 && duration <= MAX_DURATION) ? duration : 1;
 		Timer timer = new Timer(this, millis, repeat, referenced, callback);
 		insert(timer, this.loop.refreshedNow());
+		this.loop.touched();
 		return timer;
 	}
 
@@ -134,6 +135,7 @@ public final class Timers {
 			remove(timer);
 		}
 		insert(timer, this.loop.refreshedNow());
+		this.loop.touched();
 	}
 
 	void cancel(Timer timer) {

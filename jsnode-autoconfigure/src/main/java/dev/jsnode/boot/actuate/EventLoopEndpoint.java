@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.jsnode.NodeRuntime;
+import dev.jsnode.NodeRuntimeInstance;
 import dev.jsnode.NodeRuntimeStats;
 import dev.jsnode.loop.LoopStats;
 import dev.jsnode.loop.PhaseStats;
@@ -41,25 +42,31 @@ public class EventLoopEndpoint {
 	@ReadOperation
 	public EventLoopsDescriptor eventLoops() {
 		Map<String, RuntimeDescriptor> descriptors = new TreeMap<>();
-		this.runtimes.forEach((name, runtime) -> descriptors.put(name, RuntimeDescriptor.of(runtime)));
+		this.runtimes.forEach((name, runtime) -> runtime.instances()
+			.forEach((instance) -> descriptors.put(name(name, runtime, instance), RuntimeDescriptor.of(instance))));
 		return new EventLoopsDescriptor(descriptors);
 	}
 
 	/**
 	 * Return one runtime.
-	 * @param runtime the name of its bean
+	 * @param runtime the name of its bean, with a dot and the number of the instance
+	 * where there are several
 	 * @return the description, or {@code null} if there is no such runtime
 	 */
 	@ReadOperation
 	public @Nullable RuntimeDescriptor eventLoop(@Selector String runtime) {
-		NodeRuntime found = this.runtimes.get(runtime);
-		return (found != null) ? RuntimeDescriptor.of(found) : null;
+		return eventLoops().runtimes().get(runtime);
+	}
+
+	private static String name(String bean, NodeRuntime runtime, NodeRuntimeInstance instance) {
+		return (runtime.instances().size() == 1) ? bean : bean + "." + instance.index();
 	}
 
 	/**
 	 * Description of all runtimes.
 	 *
-	 * @param runtimes the runtimes by the names of their beans
+	 * @param runtimes the runtimes by the names of their beans; the instances of one that
+	 * has several with a dot and their numbers
 	 */
 	public record EventLoopsDescriptor(Map<String, RuntimeDescriptor> runtimes) implements OperationResponseBody {
 
@@ -69,7 +76,7 @@ public class EventLoopEndpoint {
 	 * Description of a runtime.
 	 *
 	 * @param state where it is in its life
-	 * @param placement the thread it lives on: {@code dedicated}
+	 * @param placement the thread it lives on: {@code dedicated} or {@code server}
 	 * @param restarts how often it was restarted after a failure
 	 * @param callsInFlight calls from Java that wait for their result
 	 * @param failure what it failed of last, {@code null} if it never failed
@@ -80,12 +87,12 @@ public class EventLoopEndpoint {
 			@Nullable String failure, @Nullable LoopDescriptor loop,
 			@Nullable ThreadPoolDescriptor threadPool) implements OperationResponseBody {
 
-		static RuntimeDescriptor of(NodeRuntime runtime) {
+		static RuntimeDescriptor of(NodeRuntimeInstance runtime) {
 			NodeRuntimeStats stats = runtime.stats();
 			Throwable failure = runtime.failure();
-			return new RuntimeDescriptor(stats.state().name(), "dedicated", stats.restarts(), stats.callsInFlight(),
-					(failure != null) ? failure.getMessage() : null, LoopDescriptor.of(stats.loop(), stats.delay()),
-					ThreadPoolDescriptor.of(stats.threadPool()));
+			return new RuntimeDescriptor(stats.state().name(), runtime.isShared() ? "server" : "dedicated",
+					stats.restarts(), stats.callsInFlight(), (failure != null) ? failure.getMessage() : null,
+					LoopDescriptor.of(stats.loop(), stats.delay()), ThreadPoolDescriptor.of(stats.threadPool()));
 		}
 
 	}

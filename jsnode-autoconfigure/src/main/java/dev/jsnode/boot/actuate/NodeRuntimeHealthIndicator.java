@@ -1,6 +1,9 @@
 package dev.jsnode.boot.actuate;
 
+import java.util.List;
+
 import dev.jsnode.NodeRuntime;
+import dev.jsnode.NodeRuntimeInstance;
 import dev.jsnode.RuntimeState;
 import dev.jsnode.engine.EngineHolder;
 
@@ -9,7 +12,7 @@ import org.springframework.boot.health.contributor.Health;
 
 /**
  * Health of a Node.js runtime: up while it takes calls, down while it has failed and is
- * not started again.
+ * not started again. Of several instances one that takes calls is enough.
  */
 public class NodeRuntimeHealthIndicator extends AbstractHealthIndicator {
 
@@ -35,6 +38,10 @@ public class NodeRuntimeHealthIndicator extends AbstractHealthIndicator {
 		builder.withDetail("state", state.name())
 			.withDetail("compiled", EngineHolder.isJit())
 			.withDetail("restarts", this.runtime.stats().restarts());
+		List<NodeRuntimeInstance> instances = this.runtime.instances();
+		if (instances.size() > 1) {
+			builder.withDetail("instances", instances.stream().map((instance) -> instance.state().name()).toList());
+		}
 		Throwable failure = this.runtime.failure();
 		if (failure != null) {
 			builder.withDetail("failure", String.valueOf(failure.getMessage()));

@@ -59,6 +59,7 @@ class JsModulesLoader implements SmartLifecycle {
 			exported.forEach(missing::remove);
 		}
 		missing.removeIf((function) -> function.isEmpty() || function.contains("."));
+		this.runtime.importModule(module.specifier()).load().block();
 		if (!missing.isEmpty()) {
 			throw new MissingExportException(module.getObjectType(), module.specifier(), missing,
 					(exported != null) ? exported : Set.of());

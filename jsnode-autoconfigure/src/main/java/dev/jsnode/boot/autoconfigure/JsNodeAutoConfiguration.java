@@ -9,6 +9,7 @@ import dev.jsnode.boot.bridge.JsModuleFactoryBean;
 import dev.jsnode.boot.bridge.JsModuleProxyFactory;
 import dev.jsnode.boot.bridge.JsModuleRegistrar;
 import dev.jsnode.boot.metrics.GcMonitor;
+import dev.jsnode.boot.web.ServerLoops;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,8 +46,9 @@ public final class JsNodeAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	NodeRuntimeFactory nodeRuntimeFactory(JsNodeProperties properties, ExposedBeans exposedBeans,
-			ObjectProvider<NodeRuntimeBuilderCustomizer> customizers) {
-		return new NodeRuntimeFactory(properties, exposedBeans, customizers.orderedStream().toList());
+			ObjectProvider<NodeRuntimeBuilderCustomizer> customizers, ObjectProvider<ServerLoops> serverLoops) {
+		return new NodeRuntimeFactory(properties, exposedBeans, customizers.orderedStream().toList(),
+				serverLoops.getIfAvailable() != null);
 	}
 
 	@Bean

@@ -29,9 +29,11 @@ public class JsNodeProperties {
 	private @Nullable String entry;
 
 	/**
-	 * Number of runtimes behind the one bean. Only 1 is supported so far.
+	 * Number of runtimes behind the one bean, each with state of its own. When not set,
+	 * 1, or as many as there are processors where they live on the event loops of the web
+	 * server.
 	 */
-	private int instances = 1;
+	private @Nullable Integer instances;
 
 	/**
 	 * Thread that JavaScript runs on.
@@ -74,11 +76,11 @@ public class JsNodeProperties {
 		this.entry = entry;
 	}
 
-	public int getInstances() {
+	public @Nullable Integer getInstances() {
 		return this.instances;
 	}
 
-	public void setInstances(int instances) {
+	public void setInstances(@Nullable Integer instances) {
 		this.instances = instances;
 	}
 
@@ -138,7 +140,8 @@ public class JsNodeProperties {
 		DEDICATED,
 
 		/**
-		 * The event loops of the web server.
+		 * The event loops of the web server, one runtime on each: no hand-over, but what
+		 * computes long stalls connections.
 		 */
 		SERVER
 
@@ -272,7 +275,8 @@ public class JsNodeProperties {
 		private Duration timeout = Duration.ofSeconds(30);
 
 		/**
-		 * Number of calls that may be under way at once. Further calls are refused.
+		 * Number of calls that may be under way at once in each runtime. Further calls
+		 * are refused.
 		 */
 		private int maxInFlight = 10_000;
 

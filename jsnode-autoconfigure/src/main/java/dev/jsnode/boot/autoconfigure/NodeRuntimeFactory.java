@@ -24,15 +24,18 @@ class NodeRuntimeFactory {
 
 	private final List<NodeRuntimeBuilderCustomizer> customizers;
 
+	private final boolean serverLoops;
+
 	NodeRuntimeFactory(JsNodeProperties properties, ExposedBeans exposedBeans,
-			List<NodeRuntimeBuilderCustomizer> customizers) {
+			List<NodeRuntimeBuilderCustomizer> customizers, boolean serverLoops) {
 		this.properties = properties;
 		this.exposedBeans = exposedBeans;
 		this.customizers = customizers;
+		this.serverLoops = serverLoops;
 	}
 
 	NodeRuntime create(String name) {
-		refuseWhatIsNotThere();
+		refuseWhatCannotBe();
 		NodeRuntime.Builder builder = NodeRuntime.builder()
 			.name(name)
 			.root(this.properties.getRoot())
@@ -44,6 +47,7 @@ class NodeRuntimeFactory {
 			.restart(restart())
 			.warnAfter(this.properties.getWatchdog().getWarnAfter())
 			.interruptAfter(this.properties.getWatchdog().getInterruptAfter())
+			.instances((this.properties.getInstances() != null) ? this.properties.getInstances() : 1)
 			.hostModules(this.exposedBeans.modules());
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
@@ -71,14 +75,15 @@ class NodeRuntimeFactory {
 				restart.getResetAfter());
 	}
 
-	private void refuseWhatIsNotThere() {
-		if (this.properties.getInstances() != 1) {
-			throw new InvalidConfigurationPropertyValueException("jsnode.instances", this.properties.getInstances(),
-					"Only one runtime is supported so far.");
+	private void refuseWhatCannotBe() {
+		Integer instances = this.properties.getInstances();
+		if (instances != null && (instances < 1 || instances > 1024)) {
+			throw new InvalidConfigurationPropertyValueException("jsnode.instances", instances,
+					"It must be between 1 and 1024.");
 		}
-		if (this.properties.getPlacement() != Placement.DEDICATED) {
+		if (this.properties.getPlacement() == Placement.SERVER && !this.serverLoops) {
 			throw new InvalidConfigurationPropertyValueException("jsnode.placement", this.properties.getPlacement(),
-					"Only the placement 'dedicated' is supported so far.");
+					"It needs a reactive web application on Reactor Netty.");
 		}
 		int threads = this.properties.getThreadPool().getSize();
 		if (threads < 1 || threads > 1024) {

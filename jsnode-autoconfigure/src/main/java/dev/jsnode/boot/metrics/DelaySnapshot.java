@@ -2,7 +2,7 @@ package dev.jsnode.boot.metrics;
 
 import java.util.function.ToDoubleFunction;
 
-import dev.jsnode.NodeRuntime;
+import dev.jsnode.NodeRuntimeInstance;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,13 @@ final class DelaySnapshot {
 
 	private static final double NANOS_PER_SECOND = 1e9;
 
-	private final NodeRuntime runtime;
+	private final NodeRuntimeInstance runtime;
 
 	private @Nullable Histogram histogram;
 
 	private long takenAt;
 
-	DelaySnapshot(NodeRuntime runtime) {
+	DelaySnapshot(NodeRuntimeInstance runtime) {
 		this.runtime = runtime;
 	}
 

@@ -27,6 +27,16 @@ public interface NodeRuntimeMeterConvention {
 	}
 
 	/**
+	 * Return the tags that all meters of one instance of a runtime have.
+	 * @param runtime the name of the runtime's bean
+	 * @param instance the number of the instance
+	 * @return the tags
+	 */
+	default Tags tags(String runtime, int instance) {
+		return tags(runtime).and(NodeRuntimeMeters.Tag.INSTANCE.asString(), String.valueOf(instance));
+	}
+
+	/**
 	 * Return the convention of OpenTelemetry.
 	 * @return the convention
 	 */

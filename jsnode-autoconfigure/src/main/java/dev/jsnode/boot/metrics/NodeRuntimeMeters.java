@@ -125,6 +125,9 @@ public enum NodeRuntimeMeters implements MeterDocumentation {
 		/** Name of the runtime's bean; on all meters but those of the JVM's heap. */
 		RUNTIME("jsnode.runtime"),
 
+		/** Number of the instance of the runtime, from 0; where {@link #RUNTIME} is. */
+		INSTANCE("jsnode.instance"),
+
 		/** {@code active} or {@code idle}. */
 		EVENT_LOOP_STATE("nodejs.eventloop.state"),
 

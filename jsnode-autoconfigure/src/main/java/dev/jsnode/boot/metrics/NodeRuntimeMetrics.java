@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 import dev.jsnode.NodeRuntime;
+import dev.jsnode.NodeRuntimeInstance;
 import dev.jsnode.boot.metrics.NodeRuntimeMeters.Tag;
 import dev.jsnode.loop.LoopStats;
 import dev.jsnode.loop.Phase;
@@ -41,21 +42,23 @@ public class NodeRuntimeMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.runtimes.forEach((name, runtime) -> new Binding(registry, runtime, this.convention.tags(name)).bind());
+		this.runtimes.forEach((name, runtime) -> runtime.instances()
+			.forEach((instance) -> new Binding(registry, instance, this.convention.tags(name, instance.index()))
+				.bind()));
 	}
 
 	/**
-	 * The meters of one runtime in one registry.
+	 * The meters of one instance of a runtime in one registry.
 	 */
 	private final class Binding {
 
 		private final MeterRegistry registry;
 
-		private final NodeRuntime runtime;
+		private final NodeRuntimeInstance runtime;
 
 		private final Tags tags;
 
-		Binding(MeterRegistry registry, NodeRuntime runtime, Tags tags) {
+		Binding(MeterRegistry registry, NodeRuntimeInstance runtime, Tags tags) {
 			this.registry = registry;
 			this.runtime = runtime;
 			this.tags = tags;
@@ -142,14 +145,14 @@ public class NodeRuntimeMetrics implements MeterBinder {
 			});
 		}
 
-		private void gauge(NodeRuntimeMeters meter, Tags meterTags, ToDoubleFunction<NodeRuntime> reading) {
+		private void gauge(NodeRuntimeMeters meter, Tags meterTags, ToDoubleFunction<NodeRuntimeInstance> reading) {
 			Gauge.builder(NodeRuntimeMetrics.this.convention.name(meter), this.runtime, reading)
 				.tags(meterTags)
 				.baseUnit(meter.getBaseUnit())
 				.register(this.registry);
 		}
 
-		private void counter(NodeRuntimeMeters meter, Tags meterTags, ToDoubleFunction<NodeRuntime> reading) {
+		private void counter(NodeRuntimeMeters meter, Tags meterTags, ToDoubleFunction<NodeRuntimeInstance> reading) {
 			FunctionCounter.builder(NodeRuntimeMetrics.this.convention.name(meter), this.runtime, reading)
 				.tags(meterTags)
 				.baseUnit(meter.getBaseUnit())

@@ -3,7 +3,7 @@ package dev.jsnode.boot.metrics;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.jsnode.NodeRuntime;
+import dev.jsnode.NodeRuntimeInstance;
 import dev.jsnode.boot.metrics.NodeRuntimeMeters.Tag;
 import dev.jsnode.loop.LoopStats;
 import io.micrometer.core.instrument.MultiGauge;
@@ -14,13 +14,13 @@ import io.micrometer.core.instrument.Tags;
  */
 final class ResourceGauges {
 
-	private final NodeRuntime runtime;
+	private final NodeRuntimeInstance runtime;
 
 	private final MultiGauge gauge;
 
 	private final Map<String, Integer> counts = new TreeMap<>();
 
-	ResourceGauges(NodeRuntime runtime, MultiGauge gauge) {
+	ResourceGauges(NodeRuntimeInstance runtime, MultiGauge gauge) {
 		this.runtime = runtime;
 		this.gauge = gauge;
 	}

@@ -1,6 +1,8 @@
 package dev.jsnode.boot.web;
 
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
 
 import dev.jsnode.http.HttpDoor;
@@ -17,7 +19,7 @@ public final class WebFluxDoor implements HttpDoor {
 
 	private final IntSupplier port;
 
-	private volatile @Nullable HttpHandler handler;
+	private final List<HttpHandler> handlers = new CopyOnWriteArrayList<>();
 
 	private volatile boolean opened;
 
@@ -33,7 +35,7 @@ public final class WebFluxDoor implements HttpDoor {
 
 	@Override
 	public HttpListener open(HttpHandler newHandler) {
-		this.handler = newHandler;
+		this.handlers.add(newHandler);
 		this.opened = true;
 		return new OpenDoor(newHandler);
 	}
@@ -51,11 +53,24 @@ public final class WebFluxDoor implements HttpDoor {
 	}
 
 	/**
-	 * Return who answers.
+	 * Choose who answers: the runtime on the caller's thread, or else the one with the
+	 * fewest requests.
 	 * @return the handler, or {@code null} while nobody listens
 	 */
 	@Nullable HttpHandler handler() {
-		return this.handler;
+		HttpHandler chosen = null;
+		int least = Integer.MAX_VALUE;
+		for (HttpHandler handler : this.handlers) {
+			if (handler.isHere()) {
+				return handler;
+			}
+			int load = handler.load();
+			if (chosen == null || load < least) {
+				chosen = handler;
+				least = load;
+			}
+		}
+		return chosen;
 	}
 
 	private final class OpenDoor implements HttpListener {
@@ -74,9 +89,7 @@ public final class WebFluxDoor implements HttpDoor {
 
 		@Override
 		public void close() {
-			if (WebFluxDoor.this.handler == this.own) {
-				WebFluxDoor.this.handler = null;
-			}
+			WebFluxDoor.this.handlers.remove(this.own);
 		}
 
 	}

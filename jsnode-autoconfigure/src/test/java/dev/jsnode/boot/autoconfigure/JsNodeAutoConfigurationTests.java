@@ -73,7 +73,7 @@ class JsNodeAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "jsnode.instances=2", "jsnode.placement=server", "jsnode.thread-pool.size=0" })
+	@ValueSource(strings = { "jsnode.instances=0", "jsnode.placement=server", "jsnode.thread-pool.size=0" })
 	void whatIsNotSupportedIsRefused(String property) {
 		this.runner.withPropertyValues(property)
 			.run((context) -> assertThat(context).hasFailed()
@@ -89,7 +89,7 @@ class JsNodeAutoConfigurationTests {
 		properties.getEnv().setValues(Map.of("NODE_ENV", "production", "COLOR", "red"));
 		ExposedBeans beans = new ExposedBeans(new DefaultListableBeanFactory(),
 				new BridgeMapper(JsonMapper.builder().build()));
-		assertThat(new NodeRuntimeFactory(properties, beans, List.of())
+		assertThat(new NodeRuntimeFactory(properties, beans, List.of(), false)
 			.env(Map.of("NODE_ENV", "test", "LC_ALL", "C", "SECRET", "x")))
 			.containsOnly(Map.entry("NODE_ENV", "production"), Map.entry("LC_ALL", "C"), Map.entry("COLOR", "red"));
 	}

@@ -43,7 +43,7 @@ class NodeHttpTests {
 	@BeforeAll
 	static void start() {
 		context = new SpringApplicationBuilder(Config.class).web(WebApplicationType.REACTIVE)
-			.run("--server.port=0", "--jsnode.entry=./http/server.js", "--jsnode.http.response-timeout=1s");
+			.run("--server.port=0", "--jsnode.entry=./http/server.js", "--jsnode.http.response-timeout=3s");
 		port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 

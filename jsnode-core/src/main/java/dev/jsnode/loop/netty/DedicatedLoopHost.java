@@ -1,9 +1,7 @@
 package dev.jsnode.loop.netty;
 
-import dev.jsnode.loop.LoopHost;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.IoEventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -15,7 +13,7 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
  * wake-ups and the next timer end the same wait, and the callbacks of sockets run on the
  * thread that runs JavaScript.
  */
-public final class DedicatedLoopHost implements LoopHost {
+public final class DedicatedLoopHost implements NettyLoopHost {
 
 	private final ManualIoEventLoop io;
 
@@ -28,20 +26,7 @@ public final class DedicatedLoopHost implements LoopHost {
 		this.io = new ManualIoEventLoop(Thread.currentThread(), NioIoHandler.newFactory());
 	}
 
-	/**
-	 * Return the Netty event loop that channels of this loop are registered with.
-	 * @return the event loop
-	 */
-	public IoEventLoop io() {
-		return this.io;
-	}
-
-	/**
-	 * Register a channel with the event loop, so that it is closed with this host at the
-	 * latest. Called on the loop's thread.
-	 * @param channel the channel
-	 * @return the outcome, which is there at once
-	 */
+	@Override
 	public ChannelFuture register(Channel channel) {
 		this.channels.add(channel);
 		return this.io.register(channel);

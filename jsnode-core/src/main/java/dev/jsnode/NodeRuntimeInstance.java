@@ -1,0 +1,302 @@
+package dev.jsnode;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import io.netty.channel.IoEventLoop;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One of the runtimes behind a {@link NodeRuntime}: an event loop with its JavaScript
+ * context, with a state of its own. It fails and starts again without the others. All
+ * methods may be called from any thread.
+ */
+public final class NodeRuntimeInstance {
+
+	private static final Logger logger = LoggerFactory.getLogger(NodeRuntimeInstance.class);
+
+	private final NodeRuntimeSettings settings;
+
+	private final int index;
+
+	private final @Nullable IoEventLoop io;
+
+	private final Runnable stateChanged;
+
+	private final AtomicLong restarts = new AtomicLong();
+
+	private final AtomicInteger callsInFlight = new AtomicInteger();
+
+	private final CallRegistry calls;
+
+	private final Object lifecycle = new Object();
+
+	private volatile RuntimeState state = RuntimeState.CREATED;
+
+	private volatile @Nullable NodeService service;
+
+	private volatile @Nullable Throwable failure;
+
+	private @Nullable Disposable pendingRestart;
+
+	private int failuresInARow;
+
+	NodeRuntimeInstance(NodeRuntimeSettings settings, int index, @Nullable IoEventLoop io, Runnable stateChanged) {
+		this.settings = settings;
+		this.index = index;
+		this.io = io;
+		this.stateChanged = stateChanged;
+		this.calls = new CallRegistry(settings.maxCallsInFlight());
+	}
+
+	/**
+	 * Return the instance's name: that of the runtime, with a dot and the number of the
+	 * instance where there are several.
+	 * @return the name
+	 */
+	public String name() {
+		return this.settings.name();
+	}
+
+	/**
+	 * Return the number of the instance.
+	 * @return 0 or more
+	 */
+	public int index() {
+		return this.index;
+	}
+
+	/**
+	 * Return whether it lives on an event loop of the web server.
+	 * @return {@code false} for a thread of its own
+	 */
+	public boolean isShared() {
+		return this.io != null;
+	}
+
+	/**
+	 * Return where the instance is in its life.
+	 * @return the state
+	 */
+	public RuntimeState state() {
+		return this.state;
+	}
+
+	/**
+	 * Return what the instance failed of last.
+	 * @return the error, or {@code null} if it never failed
+	 */
+	public @Nullable Throwable failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Return a reading of the instance's counters.
+	 * @return the reading
+	 */
+	public NodeRuntimeStats stats() {
+		NodeService running = this.service;
+		if (running == null || !running.isUp()) {
+			return new NodeRuntimeStats(name(), this.state, this.restarts.get(), 0, null, null, null);
+		}
+		return new NodeRuntimeStats(name(), this.state, this.restarts.get(), this.callsInFlight.get(),
+				running.loopStats(), running.delay(), running.poolStats());
+	}
+
+	/**
+	 * Return the loop's delays since the previous call of this method, in nanoseconds.
+	 * @return the histogram; empty while no loop is there
+	 */
+	public Histogram delaySinceLastCall() {
+		NodeService running = this.service;
+		return (running != null && running.isUp()) ? running.delayInterval() : new Histogram(3);
+	}
+
+	/** Begin to start; {@link #awaitStart()} tells how it went. */
+	void beginStart() {
+		synchronized (this.lifecycle) {
+			if (this.state != RuntimeState.RUNNING) {
+				launch();
+			}
+		}
+	}
+
+	void awaitStart() {
+		synchronized (this.lifecycle) {
+			if (this.state != RuntimeState.RUNNING) {
+				try {
+					awaitLaunch();
+				}
+				catch (NodeException ex) {
+					this.failure = ex;
+					moveTo(RuntimeState.FAILED);
+					throw ex;
+				}
+			}
+		}
+	}
+
+	void stop(Duration timeout) {
+		synchronized (this.lifecycle) {
+			if (this.pendingRestart != null) {
+				this.pendingRestart.dispose();
+				this.pendingRestart = null;
+			}
+			NodeService running = this.service;
+			if (running != null) {
+				moveTo(RuntimeState.DRAINING);
+				running.stop(timeout);
+				this.service = null;
+			}
+			moveTo(RuntimeState.STOPPED);
+		}
+	}
+
+	boolean inLoop() {
+		NodeService running = this.service;
+		return running != null && running.inLoop();
+	}
+
+	int load() {
+		return this.callsInFlight.get();
+	}
+
+	/**
+	 * Run work on the loop with the modules of this life of the instance.
+	 */
+	void submit(Consumer<ModuleCalls> work, Consumer<? super NodeException> refused) {
+		NodeService running = this.service;
+		if (running == null || !running.submit(work)) {
+			refused.accept(unavailable());
+		}
+	}
+
+	/**
+	 * Have a call run on the loop: now where this is its thread, soon where it is not.
+	 */
+	void submit(NodeCall call) {
+		NodeService running = this.service;
+		if (running == null || !running.submit(call, this.calls)) {
+			call.fail(unavailable());
+		}
+	}
+
+	/**
+	 * A call has its outcome, or nobody waits for it any more.
+	 */
+	void release(NodeCall call, int slot) {
+		this.calls.remove(call, slot);
+		release();
+	}
+
+	/**
+	 * Reserve a place for a call, or say why there is none.
+	 */
+	@Nullable NodeException admit() {
+		if (this.state != RuntimeState.RUNNING && this.state != RuntimeState.STARTING) {
+			return unavailable();
+		}
+		if (this.callsInFlight.incrementAndGet() > this.settings.maxCallsInFlight()) {
+			this.callsInFlight.decrementAndGet();
+			return new NodeException("Error",
+					"Runtime '" + name() + "' has " + this.settings.maxCallsInFlight() + " calls in flight already",
+					"ERR_JSNODE_TOO_MANY_CALLS", null, null);
+		}
+		return null;
+	}
+
+	void release() {
+		this.callsInFlight.decrementAndGet();
+	}
+
+	private NodeException unavailable() {
+		return new NodeException("Error", "Runtime '" + name() + "' takes no calls: it is " + this.state,
+				"ERR_JSNODE_NOT_RUNNING", null, this.failure);
+	}
+
+	private void launch() {
+		moveTo(RuntimeState.STARTING);
+		NodeService launched = new NodeService(this.settings, this.io, this.callsInFlight, this::ended);
+		this.service = launched;
+		launched.start();
+	}
+
+	private void awaitLaunch() {
+		NodeService launched = this.service;
+		if (launched == null) {
+			throw unavailable();
+		}
+		try {
+			launched.awaitReady();
+		}
+		catch (NodeException ex) {
+			this.service = null;
+			throw ex;
+		}
+		moveTo(RuntimeState.RUNNING);
+	}
+
+	/**
+	 * A life ended by itself: on the thread of its loop, after its last turn.
+	 */
+	private void ended(NodeService service, NodeExit exit) {
+		this.calls.fail(service, exit.reason(name()));
+		if (this.service != service || this.state == RuntimeState.DRAINING) {
+			return;
+		}
+		this.failure = exit.reason(name());
+		if (this.state == RuntimeState.STARTING) {
+			// Who waits for the start is told by the service.
+			return;
+		}
+		this.service = null;
+		moveTo(RuntimeState.FAILED);
+		scheduleRestart(service.age());
+	}
+
+	private void scheduleRestart(Duration age) {
+		RestartPolicy policy = this.settings.restart();
+		if (!policy.enabled()) {
+			return;
+		}
+		this.failuresInARow = (age.compareTo(policy.resetAfter()) > 0) ? 1 : this.failuresInARow + 1;
+		Duration delay = policy.delay(this.failuresInARow);
+		logger.error("Runtime '{}' failed and starts again in {} ms", name(), delay.toMillis(), this.failure);
+		this.pendingRestart = Schedulers.boundedElastic()
+			.schedule(this::restart, delay.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private void restart() {
+		synchronized (this.lifecycle) {
+			if (this.state != RuntimeState.FAILED) {
+				return;
+			}
+			this.restarts.incrementAndGet();
+			try {
+				launch();
+				awaitLaunch();
+			}
+			catch (NodeException ex) {
+				this.failure = ex;
+				moveTo(RuntimeState.FAILED);
+				scheduleRestart(Duration.ZERO);
+			}
+		}
+	}
+
+	private void moveTo(RuntimeState newState) {
+		if (this.state != newState) {
+			this.state = newState;
+			this.stateChanged.run();
+		}
+	}
+
+}
