@@ -1,50 +1,79 @@
 'use strict';
 
-// node:v8 as far as it has a meaning on the JVM: the heap it tells of is the JVM's. What only V8 can do says so.
+// node:v8 as far as it has a meaning on the JVM: the wire format, and the heap, which is the JVM's. What only V8 can do says so.
 
-const native = binding('process');
 const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+const { validateString } = require('internal/validators');
+const { DefaultDeserializer, DefaultSerializer, deserialize, serialize } = require('internal/v8/default_serdes');
+const { Deserializer } = require('internal/v8/deserializer');
+const { Serializer } = require('internal/v8/serializer');
+const heap = require('internal/v8/heap');
 
-function getHeapStatistics() {
-  const [, committed, used, external] = native.memoryUsage();
-  const limit = native.maxHeap();
-  return {
-    total_heap_size: committed,
-    total_heap_size_executable: 0,
-    total_physical_size: committed,
-    total_available_size: limit - used,
-    used_heap_size: used,
-    heap_size_limit: limit,
-    malloced_memory: external,
-    peak_malloced_memory: external,
-    does_zap_garbage: 0,
-    number_of_native_contexts: 1,
-    number_of_detached_contexts: 0,
-    total_global_handles_size: 0,
-    used_global_handles_size: 0,
-    external_memory: external,
-  };
+const flags = [];
+
+/** V8's flags mean nothing to this engine. They are kept, since data cached under other flags counts as stale. */
+function setFlagsFromString(text) {
+  validateString(text, 'flags');
+  flags.push(text);
+}
+
+/** A number that differs where code cached by one runtime cannot be used by the other. */
+function cachedDataVersionTag() {
+  const text = `${process.version} ${process.versions.graaljs} ${flags.join(' ')}`;
+  let tag = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    tag = Math.imul(tag ^ text.charCodeAt(i), 0x01000193);
+  }
+  return tag >>> 0;
+}
+
+function isStringOneByteRepresentation(content) {
+  validateString(content, 'content');
+  return !/[^\0-\xff]/.test(content);
 }
 
 function unsupported(name) {
+  const short = name.slice(name.lastIndexOf('.') + 1);
   return {
-    [name]() {
+    [short]() {
       throw new ERR_METHOD_NOT_IMPLEMENTED(`v8.${name}()`);
     },
-  }[name];
+  }[short];
 }
 
 module.exports = {
-  getHeapStatistics,
-  startupSnapshot: {
-    isBuildingSnapshot: () => false,
-    addSerializeCallback: unsupported('startupSnapshot.addSerializeCallback'),
-    addDeserializeCallback: unsupported('startupSnapshot.addDeserializeCallback'),
-    setDeserializeMainFunction: unsupported('startupSnapshot.setDeserializeMainFunction'),
+  cachedDataVersionTag,
+  getHeapSnapshot: unsupported('getHeapSnapshot'),
+  getHeapStatistics: heap.getHeapStatistics,
+  getHeapSpaceStatistics: heap.getHeapSpaceStatistics,
+  getHeapCodeStatistics: heap.getHeapCodeStatistics,
+  getCppHeapStatistics: unsupported('getCppHeapStatistics'),
+  setFlagsFromString,
+  Serializer,
+  Deserializer,
+  DefaultSerializer,
+  DefaultDeserializer,
+  deserialize,
+  takeCoverage: unsupported('takeCoverage'),
+  stopCoverage: unsupported('stopCoverage'),
+  serialize,
+  writeHeapSnapshot: unsupported('writeHeapSnapshot'),
+  promiseHooks: {
+    createHook: unsupported('promiseHooks.createHook'),
+    onInit: unsupported('promiseHooks.onInit'),
+    onBefore: unsupported('promiseHooks.onBefore'),
+    onAfter: unsupported('promiseHooks.onAfter'),
+    onSettled: unsupported('promiseHooks.onSettled'),
   },
+  queryObjects: unsupported('queryObjects'),
+  startupSnapshot: {
+    addDeserializeCallback: unsupported('startupSnapshot.addDeserializeCallback'),
+    addSerializeCallback: unsupported('startupSnapshot.addSerializeCallback'),
+    setDeserializeMainFunction: unsupported('startupSnapshot.setDeserializeMainFunction'),
+    isBuildingSnapshot: () => false,
+  },
+  setHeapSnapshotNearHeapLimit: unsupported('setHeapSnapshotNearHeapLimit'),
+  GCProfiler: unsupported('GCProfiler'),
+  isStringOneByteRepresentation,
+  startCpuProfile: unsupported('startCpuProfile'),
 };
-for (const name of ['cachedDataVersionTag', 'deserialize', 'getCppHeapStatistics', 'getHeapCodeStatistics', 'getHeapSnapshot',
-  'getHeapSpaceStatistics', 'isStringOneByteRepresentation', 'queryObjects', 'serialize', 'setFlagsFromString',
-  'setHeapSnapshotNearHeapLimit', 'startCpuProfile', 'stopCoverage', 'takeCoverage', 'writeHeapSnapshot']) {
-  module.exports[name] = unsupported(name);
-}

@@ -4,25 +4,37 @@
 // snapshot, over callbacks. It is taken here when the runtime starts, before the global is hidden from user code.
 //
 // Whoever keeps a callback for later (timers, nextTick, handles, AsyncResource) calls `capture()` when it is given and
-// `callIn(captured, ...)` when it runs. Nothing is captured until the first AsyncLocalStorage has been made.
+// `callIn(captured, ...)` when it runs. Nothing is captured until the first AsyncLocalStorage has been made or node:domain was loaded.
 
 const { Variable, Snapshot } = globalThis.AsyncContext;
 
 let inUse = false;
+let kept;
 
-/** Called when the first variable is made. */
-function activate() {
+/** Called when the first variable is made. `keep` may put something of its own around each snapshot that is taken. */
+function activate(keep) {
   inUse = true;
+  kept = keep ?? kept;
 }
 
-/** The current context to run a callback in later; undefined while no AsyncLocalStorage exists. */
+/** The current context to run a callback in later; undefined while neither an AsyncLocalStorage nor a domain exists. */
 function capture() {
-  return inUse ? new Snapshot() : undefined;
+  if (!inUse) {
+    return undefined;
+  }
+  const snapshot = new Snapshot();
+  return kept === undefined ? snapshot : kept(snapshot);
 }
 
 /** Calls fn with thisArg and args in a captured context. */
 function callIn(captured, fn, thisArg, args) {
   return captured === undefined ? Reflect.apply(fn, thisArg, args) : captured.run(apply, fn, thisArg, args);
+}
+
+/** A function that calls fn, which takes an error and a result, in the context of now. */
+function inContext(fn) {
+  const captured = capture();
+  return captured === undefined ? fn : (error, result) => callIn(captured, fn, undefined, [error, result]);
 }
 
 function apply(fn, thisArg, args) {
@@ -81,4 +93,4 @@ function applyAndKeep(fn, args, before) {
   }
 }
 
-module.exports = { Snapshot, Variable, activate, callIn, capture, contextOf, enter, runWith };
+module.exports = { Snapshot, Variable, activate, callIn, capture, contextOf, enter, inContext, runWith };

@@ -421,4 +421,4 @@ function checkedTransfer(options) {
   return list;
 }
 
-module.exports = { cloneWithTransfer, dataCloneError, structuredClone };
+module.exports = { cloneWithTransfer, dataCloneError, describe, isExotic, structuredClone };

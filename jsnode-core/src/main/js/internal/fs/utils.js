@@ -167,13 +167,13 @@ function checkAborted(signal, callback) {
 
 function makeCallback(callback) {
   validateFunction(callback, 'cb');
-  return (error) => {
+  return require('internal/async_context').inContext((error) => {
     if (error) {
       callback(error);
     } else {
       callback(null);
     }
-  };
+  });
 }
 
 // --- values ---------------------------------------------------------------------------------------------------------

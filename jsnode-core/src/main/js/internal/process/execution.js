@@ -11,6 +11,7 @@ const kInvalidFatalExceptionHandler = 7;
 const kUnsettledTopLevelAwait = 13;
 
 let captureCallback = null;
+let domains;
 let mainPromise;
 
 function triggerUncaughtException(error, fromPromise) {
@@ -35,6 +36,9 @@ function offer(error, type) {
   process.emit('uncaughtExceptionMonitor', error, type);
   if (captureCallback !== null) {
     captureCallback(error);
+    return true;
+  }
+  if (domains !== undefined && domains(error)) {
     return true;
   }
   return process.emit('uncaughtException', error, type);
@@ -124,6 +128,11 @@ function setUncaughtExceptionCaptureCallback(fn) {
   captureCallback = fn;
 }
 
+/** From now on `take` is asked first; it returns whether it took the error. node:domain's door. */
+function offerToDomains(take) {
+  domains = take;
+}
+
 function hasUncaughtExceptionCaptureCallback() {
   return captureCallback !== null;
 }
@@ -133,6 +142,7 @@ module.exports = {
   emitExit,
   exit,
   hasUncaughtExceptionCaptureCallback,
+  offerToDomains,
   reallyExit,
   setUncaughtExceptionCaptureCallback,
   triggerUncaughtException,

@@ -111,6 +111,7 @@ define('features', Object.freeze({
   require_module: true,
   typescript: false,
 }));
+define('domain', null);
 define('moduleLoadList', [], false);
 define('_exiting', false, false);
 define('nextTick', nextTick);

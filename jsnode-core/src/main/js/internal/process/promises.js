@@ -50,7 +50,11 @@ function processPromiseRejections() {
   pending.clear();
   for (const [promise, info] of batch) {
     reported.set(promise, info);
-    callIn(info.context, report, undefined, [promise, info]);
+    if (info.domain) {
+      info.domain.emit('error', info.reason);
+    } else {
+      callIn(info.context, report, undefined, [promise, info]);
+    }
   }
 }
 

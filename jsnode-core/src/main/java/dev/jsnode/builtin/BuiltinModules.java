@@ -18,10 +18,11 @@ public final class BuiltinModules {
 			"_http_outgoing", "_http_server", "_stream_duplex", "_stream_passthrough", "_stream_readable",
 			"_stream_transform", "_stream_writable", "assert", "assert/strict", "async_hooks", "buffer",
 			"child_process", "cluster", "console", "constants", "crypto", "diagnostics_channel", "dns", "dns/promises",
-			"events", "fs", "fs/promises", "http", "http2", "https", "module", "net", "os", "path", "path/posix",
-			"path/win32", "perf_hooks", "process", "punycode", "querystring", "readline", "readline/promises", "stream",
-			"stream/consumers", "stream/promises", "stream/web", "string_decoder", "test", "test/reporters", "timers",
-			"timers/promises", "tls", "tty", "url", "util", "util/types", "v8", "vm", "worker_threads", "zlib");
+			"domain", "events", "fs", "fs/promises", "http", "http2", "https", "module", "net", "os", "path",
+			"path/posix", "path/win32", "perf_hooks", "process", "punycode", "querystring", "readline",
+			"readline/promises", "stream", "stream/consumers", "stream/promises", "stream/web", "string_decoder",
+			"test", "test/reporters", "timers", "timers/promises", "tls", "tty", "url", "util", "util/types", "v8",
+			"vm", "worker_threads", "zlib");
 
 	private static final Map<String, Function<BindingContext, Object>> BINDINGS = bindings();
 
