@@ -1,9 +1,11 @@
 'use strict';
 
-const { executionAsyncId, executionAsyncResource, triggerAsyncId } = require('internal/async_hooks');
+const { executionAsyncId, executionAsyncResource, startTracking, triggerAsyncId } = require('internal/async_hooks');
 const { createHook } = require('internal/async_hooks/hook');
 const { AsyncResource } = require('internal/async_hooks/resource');
 const { asyncWrapProviders } = require('internal/async_hooks/providers');
+
+startTracking();
 
 let AsyncLocalStorage;
 

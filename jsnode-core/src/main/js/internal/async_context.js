@@ -31,12 +31,6 @@ function callIn(captured, fn, thisArg, args) {
   return captured === undefined ? Reflect.apply(fn, thisArg, args) : captured.run(apply, fn, thisArg, args);
 }
 
-/** A function that calls fn, which takes an error and a result, in the context of now. */
-function inContext(fn) {
-  const captured = capture();
-  return captured === undefined ? fn : (error, result) => callIn(captured, fn, undefined, [error, result]);
-}
-
 function apply(fn, thisArg, args) {
   try {
     return Reflect.apply(fn, thisArg, args);
@@ -93,4 +87,4 @@ function applyAndKeep(fn, args, before) {
   }
 }
 
-module.exports = { Snapshot, Variable, activate, callIn, capture, contextOf, enter, inContext, runWith };
+module.exports = { Snapshot, Variable, activate, callIn, capture, contextOf, enter, runWith };

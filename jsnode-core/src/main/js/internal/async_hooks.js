@@ -1,7 +1,8 @@
 'use strict';
 
 // Ids of asynchronous resources, the stack of what executes now, and the hooks that watch both.
-// Resources made by our own JavaScript (AsyncResource, timers, nextTick, handles) take part; promises do not.
+// Resources made by our own JavaScript (AsyncResource, timers, immediates, ticks, requests of node:fs) take part; promises
+// do not. Timers and the like get ids only once node:async_hooks has been loaded: before, nobody can ask for them.
 
 const {
   codes: { ERR_ASYNC_TYPE, ERR_INVALID_ASYNC_ID },
@@ -27,6 +28,50 @@ const stack = [];
 /** The enabled hooks; replaced, never changed, so that a hook may enable and disable hooks while it is called. */
 let hooks = [];
 let destroyed = [];
+
+let tracking = false;
+
+function startTracking() {
+  tracking = true;
+}
+
+const isTracking = () => tracking;
+
+/** Gives a timer, tick or request that is made now its ids, and tells the hooks. */
+function initResource(resource, type) {
+  if (tracking) {
+    const asyncId = newAsyncId();
+    const triggerId = getDefaultTriggerAsyncId();
+    resource[async_id_symbol] = asyncId;
+    resource[trigger_async_id_symbol] = triggerId;
+    emitInit(asyncId, type, triggerId, resource);
+  }
+}
+
+/** Calls fn(resource) as the resource. What throws leaves its id behind for the listeners of 'uncaughtException'. */
+function callAs(resource, fn) {
+  const asyncId = resource[async_id_symbol];
+  if (asyncId === undefined) {
+    fn(resource);
+    return;
+  }
+  emitBefore(asyncId, resource[trigger_async_id_symbol], resource);
+  fn(resource);
+  emitAfter(asyncId);
+}
+
+function destroyResource(resource) {
+  if (resource[async_id_symbol] !== undefined) {
+    emitDestroy(resource[async_id_symbol]);
+  }
+}
+
+/** After an exception that was taken: what was executing is over. */
+function unwind() {
+  while (stack.length > 0) {
+    emitAfter(currentId);
+  }
+}
 
 function newAsyncId() {
   return ++lastId;
@@ -158,7 +203,18 @@ function emitDestroy(asyncId) {
   }
   destroyed.push(asyncId);
   if (destroyed.length === 1) {
-    require('timers').setImmediate(flushDestroyed).unref();
+    scheduleUntracked(flushDestroyed);
+  }
+}
+
+function scheduleUntracked(fn) {
+  const { Immediate } = require('internal/timers');
+  const before = tracking;
+  tracking = false;
+  try {
+    new Immediate(fn).unref();
+  } finally {
+    tracking = before;
   }
 }
 
@@ -168,14 +224,6 @@ function flushDestroyed() {
   for (const id of ids) {
     callHooks(destroy_symbol, id);
   }
-}
-
-/** Between two macrotasks nothing executes: an exception may have left ids behind. */
-function clearAsyncIdStack() {
-  stack.length = 0;
-  currentId = 0;
-  currentTrigger = 0;
-  currentResource = {};
 }
 
 function hasAsyncIdStack() {
@@ -193,11 +241,12 @@ function disableHook(hook) {
 }
 
 module.exports = {
+  callAs,
   checkId,
   checkType,
-  clearAsyncIdStack,
   defaultTriggerAsyncIdScope,
   destroyHooksExist,
+  destroyResource,
   disableHook,
   emitAfter,
   emitBefore,
@@ -211,7 +260,10 @@ module.exports = {
   getOrSetAsyncId,
   hasAsyncIdStack,
   initHooksExist,
+  initResource,
+  isTracking,
   newAsyncId,
+  startTracking,
   symbols: {
     async_id_symbol,
     trigger_async_id_symbol,
@@ -223,4 +275,5 @@ module.exports = {
     owner_symbol,
   },
   triggerAsyncId,
+  unwind,
 };

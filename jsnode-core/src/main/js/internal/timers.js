@@ -4,6 +4,7 @@
 
 const native = binding('timers');
 const { callIn, capture } = require('internal/async_context');
+const { callAs, destroyResource, initResource } = require('internal/async_hooks');
 const { validateFunction, validateNumber } = require('internal/validators');
 const { codes: { ERR_OUT_OF_RANGE } } = require('internal/errors');
 
@@ -60,6 +61,7 @@ class Timeout {
     this[kHasPrimitive] = false;
     this.#snapshot = capture();
     timeouts += 1;
+    initResource(this, 'Timeout');
     this.#native = native.start(this, duration, isRepeat, isRefed);
   }
 
@@ -68,6 +70,7 @@ class Timeout {
       if (this._destroyed) {
         this._destroyed = false;
         timeouts += 1;
+        initResource(this, 'Timeout');
       }
       this.#native.refresh();
     }
@@ -92,13 +95,17 @@ class Timeout {
 
   // What the loop calls.
   static run(timeout) {
-    const callback = timeout._onTimeout;
-    if (typeof callback !== 'function') {
+    if (typeof timeout._onTimeout !== 'function') {
       return;
     }
     if (timeout._repeat === null) {
       Timeout.finish(timeout);
     }
+    callAs(timeout, Timeout.#call);
+  }
+
+  static #call(timeout) {
+    const callback = timeout._onTimeout;
     const args = timeout._timerArgs;
     if (timeout.#snapshot !== undefined) {
       callIn(timeout.#snapshot, callback, timeout, args ?? []);
@@ -113,6 +120,7 @@ class Timeout {
     if (!timeout._destroyed) {
       timeout._destroyed = true;
       timeouts -= 1;
+      destroyResource(timeout);
       if (timeout[kHasPrimitive]) {
         byPrimitive.delete(timeout.#id);
       }
@@ -178,15 +186,21 @@ class Immediate {
     this[kRefed] = true;
     this.#snapshot = capture();
     immediates += 1;
+    initResource(this, 'Immediate');
     this.#native = native.immediate(this);
   }
 
   // What the loop calls.
   static run(immediate) {
-    const callback = immediate._onImmediate;
-    const args = immediate._argv;
     immediate._destroyed = true;
     immediates -= 1;
+    destroyResource(immediate);
+    callAs(immediate, Immediate.#call);
+  }
+
+  static #call(immediate) {
+    const callback = immediate._onImmediate;
+    const args = immediate._argv;
     if (immediate.#snapshot !== undefined) {
       callIn(immediate.#snapshot, callback, immediate, args ?? []);
     } else if (args === undefined) {
@@ -201,6 +215,7 @@ class Immediate {
       immediate._destroyed = true;
       immediates -= 1;
       immediate._onImmediate = null;
+      destroyResource(immediate);
       immediate.#native.cancel();
     }
   }

@@ -55,7 +55,7 @@ class AsyncHook {
 }
 
 /**
- * Watches the resources that jsnode's own JavaScript makes. Promises are not reported (no PROMISE resources, and
+ * Watches the resources that jsnode's own JavaScript makes: AsyncResources, timers, ticks, requests. Promises are not reported (no PROMISE resources, and
  * promiseResolve is never called): the engine's promise hook belongs to all runtimes of the JVM at once.
  */
 function createHook(callbacks) {

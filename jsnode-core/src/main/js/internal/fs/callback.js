@@ -14,7 +14,7 @@ const { checkAborted, fromHost, getOptions, getValidatedFd, getValidatedPath, ge
 const { direntsFromHost, namesFromHost } = require('internal/fs/dirent');
 const { statFsFromHost, statsFromHost } = require('internal/fs/stats');
 const { firstMade, positionOrNone } = require('internal/fs/sync');
-const { inContext } = require('internal/async_context');
+const { asRequest } = require('internal/async_hooks/request');
 const { customPromisifyArgs } = require('internal/util');
 
 const files = binding('fs');
@@ -24,7 +24,7 @@ const directories = files.directories();
 /** Calls back with what `convert` makes of Java's result. */
 function resultCallback(callback, convert) {
   validateFunction(callback, 'cb');
-  return inContext((error, result) => {
+  return asRequest('FSREQCALLBACK', (error, result) => {
     if (error) {
       callback(error);
     } else {
@@ -45,7 +45,7 @@ function access(path, mode, callback) {
 
 function exists(path, callback) {
   validateFunction(callback, 'cb');
-  const found = inContext((error) => callback(!error));
+  const found = asRequest('FSREQCALLBACK', (error) => callback(!error));
   try {
     path = hostPath(path);
   } catch {
@@ -137,7 +137,7 @@ function read(fd, buffer, offsetOrOptions, length, position, callback) {
   }
   validateOffsetLengthRead(offset, length, buffer.byteLength);
   files.read(fd, buffer.buffer, buffer.byteOffset + offset, length, hostPosition(position),
-    inContext((error, count) => callback(error, count || 0, buffer)));
+    asRequest('FSREQCALLBACK', (error, count) => callback(error, count || 0, buffer)));
 }
 defineArgs(read, ['bytesRead', 'buffer']);
 
@@ -147,7 +147,7 @@ function readv(fd, buffers, position, callback) {
   callback ||= position;
   validateFunction(callback, 'cb');
   files.readv(fd, hostBuffers(buffers), typeof position === 'number' ? position : -1,
-    inContext((error, count) => callback(error, count || 0, buffers)));
+    asRequest('FSREQCALLBACK', (error, count) => callback(error, count || 0, buffers)));
 }
 defineArgs(readv, ['bytesRead', 'buffers']);
 
@@ -170,7 +170,7 @@ function write(fd, buffer, offsetOrOptions, length, position, callback) {
     }
     validateOffsetLengthWrite(offset, length, buffer.byteLength);
     files.write(fd, buffer.buffer, buffer.byteOffset + offset, length, positionOrNone(position),
-      inContext((error, count) => callback(error, count || 0, buffer)));
+      asRequest('FSREQCALLBACK', (error, count) => callback(error, count || 0, buffer)));
     return;
   }
   validateStringAfterArrayBufferView(buffer, 'buffer');
@@ -188,7 +188,7 @@ function write(fd, buffer, offsetOrOptions, length, position, callback) {
   validateFunction(callback, 'cb');
   const bytes = Buffer.from(buffer, length);
   files.write(fd, bytes.buffer, bytes.byteOffset, bytes.byteLength, positionOrNone(offset),
-    inContext((error, count) => callback(error, count || 0, buffer)));
+    asRequest('FSREQCALLBACK', (error, count) => callback(error, count || 0, buffer)));
 }
 defineArgs(write, ['bytesWritten', 'buffer']);
 
@@ -202,7 +202,7 @@ function writev(fd, buffers, position, callback) {
     return;
   }
   files.writev(fd, hostBuffers(buffers), typeof position === 'number' ? position : -1,
-    inContext((error, count) => callback(error, count || 0, buffers)));
+    asRequest('FSREQCALLBACK', (error, count) => callback(error, count || 0, buffers)));
 }
 defineArgs(writev, ['bytesWritten', 'buffers']);
 
@@ -290,7 +290,7 @@ function stat(path, options = { bigint: false, throwIfNoEntry: true }, callback)
   }
   const done = statsCallback(callback, options.bigint);
   path = hostPath(path);
-  paths.stat(path, Boolean(options.bigint), options.throwIfNoEntry === false, inContext((error, result) => {
+  paths.stat(path, Boolean(options.bigint), options.throwIfNoEntry === false, asRequest('FSREQCALLBACK', (error, result) => {
     if (!checkAborted(signal, callback)) {
       done(error, result);
     }

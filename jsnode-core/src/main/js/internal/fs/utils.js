@@ -167,7 +167,7 @@ function checkAborted(signal, callback) {
 
 function makeCallback(callback) {
   validateFunction(callback, 'cb');
-  return require('internal/async_context').inContext((error) => {
+  return require('internal/async_hooks/request').asRequest('FSREQCALLBACK', (error) => {
     if (error) {
       callback(error);
     } else {

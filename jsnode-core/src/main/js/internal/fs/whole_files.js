@@ -7,7 +7,7 @@ const { validateBoolean, validateFunction } = require('internal/validators');
 const { Buffer } = require('buffer');
 const { getOptions, checkAborted, hostMode, hostPath, isUserFd, stringToFlags, toBytes } = require('internal/fs/utils');
 
-const { inContext } = require('internal/async_context');
+const { asRequest } = require('internal/async_hooks/request');
 
 const files = binding('fs');
 
@@ -43,7 +43,7 @@ function readFile(path, options, callback) {
 
 /** Calls back with an AbortError as soon as the signal says so; what Java still does is then of no interest. */
 function abortable(signal, callback) {
-  callback = inContext(callback);
+  callback = asRequest('FSREQCALLBACK', callback);
   if (!signal) {
     return callback;
   }

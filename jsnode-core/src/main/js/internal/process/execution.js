@@ -27,6 +27,7 @@ function triggerUncaughtException(error, fromPromise) {
   if (!taken) {
     endWith(error, kGenericError);
   }
+  require('internal/async_hooks').unwind();
 }
 
 function offer(error, type) {

@@ -8,6 +8,7 @@
 const { validateFunction } = require('internal/validators');
 const FixedQueue = require('internal/fixed_queue');
 const { callIn, capture } = require('internal/async_context');
+const { callAs, destroyResource, initResource, isTracking } = require('internal/async_hooks');
 
 const kTicks = 0;
 const kRejections = 1;
@@ -42,23 +43,30 @@ function nextTick(callback) {
     }
   }
   tickInfo[kTicks] = 1;
-  queue.push(new TickObject(callback, args, capture()));
+  const tock = new TickObject(callback, args, capture());
+  initResource(tock, 'TickObject');
+  queue.push(tock);
 }
 
 function runTicks() {
   while (!queue.isEmpty()) {
     const tock = queue.shift();
     try {
-      if (tock.snapshot !== undefined) {
-        callIn(tock.snapshot, tock.callback, undefined, tock.args ?? []);
-      } else {
-        run(tock.callback, tock.args);
-      }
+      callAs(tock, runTick);
     } catch (error) {
       fatal(error);
     }
+    destroyResource(tock);
   }
   tickInfo[kTicks] = 0;
+}
+
+function runTick(tock) {
+  if (tock.snapshot !== undefined) {
+    callIn(tock.snapshot, tock.callback, undefined, tock.args ?? []);
+  } else {
+    run(tock.callback, tock.args);
+  }
 }
 
 function run(callback, args) {
@@ -111,13 +119,26 @@ const promiseThen = Promise.prototype.then;
 
 function queueMicrotask(callback) {
   validateFunction(callback, 'callback');
+  const run = isTracking() ? asMicrotask(callback) : callback;
   promiseThen.call(resolved, () => {
     try {
-      callback();
+      run();
     } catch (error) {
       fatal(error);
     }
   });
+}
+
+function asMicrotask(callback) {
+  const { AsyncResource } = require('internal/async_hooks/resource');
+  const resource = new AsyncResource('Microtask', { requireManualDestroy: true });
+  return () => {
+    try {
+      resource.runInAsyncScope(callback);
+    } finally {
+      resource.emitDestroy();
+    }
+  };
 }
 
 function rejectionsWait() {
