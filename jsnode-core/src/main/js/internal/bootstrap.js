@@ -21,8 +21,11 @@
     const module = { exports: {}, id, loaded: false };
     modules.set(id, module);
     try {
-      const require = id.startsWith('internal/deps/') ? packageRequire(id) : requireBuiltin;
-      compiled.call(module.exports, module.exports, require, module, process, binding);
+      if (id.startsWith('internal/deps/')) {
+        compiled.call(module.exports, module.exports, packageRequire(id), module, id);
+      } else {
+        compiled.call(module.exports, module.exports, requireBuiltin, module, process, binding);
+      }
       module.loaded = true;
     } finally {
       // Also when the task was interrupted, which `catch` does not see.

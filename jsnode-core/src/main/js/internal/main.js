@@ -16,6 +16,12 @@ function start(kind, text, options) {
   for (const id of getOptionValues('require')) {
     runMain.requireFrom(process.cwd(), id);
   }
+  try {
+    registerLoaders(getOptionValues('experimental-loader'));
+  } catch (error) {
+    process.nextTick(triggerUncaughtException, error, false);
+    return;
+  }
   const imports = getOptionValues('import');
   if (imports.length === 0) {
     begin(kind, text);
@@ -37,6 +43,21 @@ function connectToParent() {
   if (process.env.NODE_UNIQUE_ID !== undefined) {
     require('cluster')._setupWorker();
     delete process.env.NODE_UNIQUE_ID;
+  }
+}
+
+function registerLoaders(specifiers) {
+  if (specifiers.length === 0) {
+    return;
+  }
+  const register = specifiers.map((specifier) => `register(${JSON.stringify(specifier)}, pathToFileURL("./"))`).join('; ');
+  process.emitWarning('`--experimental-loader` may be removed in the future; instead use `register()`:\n' +
+    `--import 'data:text/javascript,import { register } from "node:module"; import { pathToFileURL } from "node:url"; ` +
+    `${register};'`, 'ExperimentalWarning');
+  const { addHooks } = require('internal/modules/register');
+  const base = `${require('url').pathToFileURL(process.cwd())}/`;
+  for (const specifier of specifiers) {
+    addHooks(specifier, base);
   }
 }
 

@@ -41,7 +41,9 @@ function valueOf(resolution) {
 const importConditions = ['node', 'import', 'module-sync', 'node-addons'];
 const requireConditions = ['node', 'require', 'module-sync', 'node-addons'];
 const userConditions = Array.from(native.userConditions());
-const forImport = [...importConditions, ...userConditions].join('\n');
+const allForImport = [...importConditions, ...userConditions];
+const allForRequire = ['require', 'node', 'node-addons', 'module-sync', ...userConditions];
+const forImport = allForImport.join('\n');
 const forRequire = [...requireConditions, ...userConditions].join('\n');
 
 function resolveImport(specifier, base, schemes) {
@@ -66,6 +68,7 @@ function packageType(file) {
 
 module.exports = {
   findPath,
+  importConditions: allForImport,
   isDirectory: (path) => native.isDirectory(path),
   isFile: (path) => native.isFile(path),
   mountClassPath: (folder) => native.mountClassPath(folder),
@@ -73,6 +76,7 @@ module.exports = {
   packageFileOf: (specifier, base) => native.packageFileOf(specifier, base) ?? undefined,
   packageType,
   pathFromUrl: (url) => native.pathFromUrl(url),
+  requireConditions: allForRequire,
   readText: (path) => native.readText(path),
   realPath: (path) => native.realPath(path),
   resolveImport,

@@ -5,7 +5,9 @@
 const path = require('path');
 const { Module, formatOf, makeRequire } = require('internal/modules/cjs/loader');
 const compile = require('internal/modules/compile');
+const hooks = require('internal/modules/hooks');
 const resolution = require('internal/modules/resolution');
+const typescript = require('internal/modules/typescript/strip');
 const { triggerUncaughtException, watchMain } = require('internal/process/execution');
 
 function esm() {
@@ -17,21 +19,28 @@ function runMain(main = process.argv[1]) {
   const absolute = path.resolve(main);
   const file = Module._findPath(absolute, null, true) || undefined;
   const format = file === undefined ? 'commonjs' : formatOf(file);
+  if (file !== undefined && (hooks.hasAsync() || format === 'module-typescript')) {
+    runModule(resolution.urlFromPath(file));
+    return;
+  }
   // Also from text alone: import() in a script comes back to the loader.
   esm();
   if (format === 'module') {
     runModule(resolution.urlFromPath(file));
     return;
   }
-  if (format === undefined && isModuleText(file)) {
+  if (format === 'typescript' && isModuleText(file, typescript.stripFile(resolution.readText(file), file))) {
+    runModule(resolution.urlFromPath(file));
+    return;
+  }
+  if (format === undefined && isModuleText(file, resolution.readText(file))) {
     runModule(resolution.urlFromPath(file));
     return;
   }
   Module._load(main === file ? file : absolute, null, true);
 }
 
-function isModuleText(file) {
-  const text = resolution.readText(file);
+function isModuleText(file, text) {
   const script = compile.compileFunction(text, file, compile.wrapperParameters);
   return script instanceof SyntaxError && compile.isModule(text, resolution.urlFromPath(file), script);
 }
@@ -72,7 +81,11 @@ function runModule(url, source) {
 async function evaluateMain(url, source) {
   // Node evaluates a main module in a promise job: what it queues with nextTick waits for its promises.
   await undefined;
-  await esm().evaluate(esm().moduleAt(url, [], source));
+  if (source === undefined) {
+    await esm().importMain(url);
+  } else {
+    await esm().evaluate(await esm().sourceEntry(url, source));
+  }
 }
 
 /**

@@ -6,18 +6,6 @@
 const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const { validateBoolean, validateObject } = require('internal/validators');
 
-function register() {
-  throw new ERR_METHOD_NOT_IMPLEMENTED('module.register()');
-}
-
-function registerHooks() {
-  throw new ERR_METHOD_NOT_IMPLEMENTED('module.registerHooks()');
-}
-
-function stripTypeScriptTypes() {
-  throw new ERR_METHOD_NOT_IMPLEMENTED('module.stripTypeScriptTypes()');
-}
-
 /** Code is cached by the engine, in memory: a cache on disk stays disabled. */
 function enableCompileCache() {
   return { status: 3 };
@@ -61,8 +49,5 @@ module.exports = {
   flushCompileCache,
   getCompileCacheDir,
   getSourceMapsSupport,
-  register,
-  registerHooks,
   setSourceMapsSupport,
-  stripTypeScriptTypes,
 };

@@ -93,7 +93,7 @@ define('config', Object.freeze({
     v8_enable_i18n_support: 1,
     napi_build_version: '10',
     node_shared_openssl: true,
-    node_use_amaro: false,
+    node_use_amaro: true,
     node_without_node_options: false,
   }),
 }));
@@ -109,7 +109,9 @@ define('features', Object.freeze({
   tls: true,
   cached_builtins: true,
   require_module: true,
-  typescript: false,
+  get typescript() {
+    return require('internal/modules/typescript/strip').mode();
+  },
 }));
 define('domain', null);
 define('moduleLoadList', [], false);

@@ -22,7 +22,7 @@ public final class Bootstrap {
 	private static final String PREFIX = "(function (exports, require, module, process, binding) {";
 
 	/** What a package of a WebJar sees: plain CommonJS. */
-	private static final String PACKAGE_PREFIX = "(function (exports, require, module) {";
+	private static final String PACKAGE_PREFIX = "(function (exports, require, module, __filename) {";
 
 	private static final String SUFFIX = "\n})";
 

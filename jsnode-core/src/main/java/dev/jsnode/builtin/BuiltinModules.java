@@ -29,7 +29,7 @@ public final class BuiltinModules {
 	/** Ids of packages from WebJars, and the folders of the WebJars that hold them. */
 	private static final Map<String, String> WEBJARS = Map.of("internal/deps/cjs-module-lexer/",
 			"cjs-module-lexer/1.4.3/", "internal/deps/readable-stream/", "readable-stream/4.7.0/",
-			"internal/deps/undici/", "undici/7.27.1/");
+			"internal/deps/typescript/", "typescript/5.9.3/", "internal/deps/undici/", "undici/7.27.1/");
 
 	private BuiltinModules() {
 	}

@@ -13,8 +13,10 @@ const compile = require('internal/modules/compile');
 const lookup = require('internal/modules/cjs/paths');
 const { makeRequire } = require('internal/modules/cjs/require');
 const { resolveFilename } = require('internal/modules/cjs/resolve');
+const hooks = require('internal/modules/hooks');
 const resolution = require('internal/modules/resolution');
 const schemes = require('internal/modules/schemes');
+const typescript = require('internal/modules/typescript/strip');
 
 const kIsMainSymbol = Symbol('kIsMainSymbol');
 const kIsCachedByESMLoader = Symbol('kIsCachedByESMLoader');
@@ -148,7 +150,7 @@ Module._load = function(request, parent, isMain) {
   let relativeKey;
   if (parent) {
     relativeKey = `${parent.path}\x00${request}`;
-    const filename = relativeResolutions[relativeKey];
+    const filename = hooks.hasResolve() ? undefined : relativeResolutions[relativeKey];
     if (filename !== undefined) {
       const cached = cachedModule(filename, parent);
       if (cached !== undefined) {
@@ -157,7 +159,7 @@ Module._load = function(request, parent, isMain) {
       delete relativeResolutions[relativeKey];
     }
   }
-  if (request.startsWith('node:')) {
+  if (request.startsWith('node:') && !hooks.hasResolve()) {
     if (!builtins.isBuiltin(request)) {
       throw new ERR_UNKNOWN_BUILTIN_MODULE(request);
     }
@@ -167,7 +169,7 @@ Module._load = function(request, parent, isMain) {
   if (scheme !== undefined) {
     return schemes.exportsOf(scheme, request);
   }
-  const filename = Module._resolveFilename(request, parent, isMain);
+  const filename = resolveThroughHooks(request, parent, isMain);
   const cached = cachedModule(filename, parent);
   if (cached !== undefined) {
     return exportsOf(cached);
@@ -200,6 +202,58 @@ function loadNew(filename, parent, isMain, relativeKey) {
       forget(module, filename, parent, relativeKey);
     }
   }
+  return module.exports;
+}
+
+// By file name or URL: the format that hooks have given with it.
+const formatHints = new Map();
+
+function urlOf(filename) {
+  return builtins.isBuiltin(filename) ? `node:${filename.replace(/^node:/, '')}` :
+    path.isAbsolute(filename) ? resolution.urlFromPath(filename) : filename;
+}
+
+/** The file that a request means, or the URL that hooks have given it. */
+function resolveThroughHooks(request, parent, isMain) {
+  if (!hooks.hasResolve()) {
+    return Module._resolveFilename(request, parent, isMain);
+  }
+  const parentUrl = parent?.filename ? urlOf(parent.filename) : undefined;
+  const context = new hooks.ModuleResolveContext(parentUrl, undefined, resolution.requireConditions);
+  const { url, format } = hooks.runResolve(request, context, (specifier) => {
+    validateString(specifier, 'path');
+    const filename = Module._resolveFilename(specifier, parent, isMain);
+    return { __proto__: null, url: urlOf(filename), format: undefined, importAttributes: undefined };
+  });
+  const filename = url.startsWith('file:') ? resolution.pathFromUrl(url) : url;
+  if (format !== undefined && format !== null) {
+    formatHints.set(filename, format);
+  }
+  return filename;
+}
+
+/** Loads a file that was resolved already. */
+function loadFile(filename) {
+  return loadNew(filename, undefined, false);
+}
+
+/** Runs a text as the CommonJS module of a file. */
+function loadText(filename, text) {
+  const module = new Module(filename, undefined);
+  module.filename = filename;
+  module.paths = Module._nodeModulePaths(module.path);
+  Module._cache[filename] = module;
+  let loaded = false;
+  try {
+    module._compile(text, filename, 'commonjs');
+    loaded = true;
+  } finally {
+    if (!loaded) {
+      delete Module._cache[filename];
+    }
+  }
+  module.loaded = true;
+  circular.settle(module);
   return module.exports;
 }
 
@@ -292,23 +346,56 @@ function formatOf(filename) {
     const type = resolution.packageType(filename);
     return type === 'none' ? undefined : type;
   }
+  const typed = typescript.formatOf(filename, resolution.packageType);
+  if (typed !== undefined) {
+    return typed;
+  }
   return path.extname(filename) === '' ? undefined : 'commonjs';
 }
 
+/** The text of a file and its format, hooks asked, types stripped. */
+function loadSource(filename, format) {
+  if (!hooks.hasLoad()) {
+    return plain(resolution.readText(filename), filename, formatHints.get(filename) ?? format);
+  }
+  const context = new hooks.ModuleLoadContext(formatHints.get(filename) ?? format, undefined, resolution.requireConditions);
+  const loaded = hooks.runLoad(urlOf(filename), context, (url, current) => ({
+    __proto__: null,
+    format: current.format,
+    source: resolution.readText(url.startsWith('file:') ? resolution.pathFromUrl(url) : url),
+  }));
+  const source = loaded.source === undefined ? '' : hooks.textOf(loaded.source);
+  return plain(source, filename, loaded.format ?? undefined);
+}
+
+function plain(source, filename, format) {
+  return format?.endsWith('typescript') ?
+    { source: typescript.stripFile(source, filename), format: typescript.stripped(format) } :
+    { source, format };
+}
+
 Module._extensions['.js'] = function(module, filename) {
-  const content = resolution.readText(filename);
-  module._compile(content, filename, formatOf(filename));
+  const { source, format } = loadSource(filename, formatOf(filename));
+  module._compile(source, filename, format);
 };
 
 Module._extensions['.json'] = function(module, filename) {
-  const content = resolution.readText(filename);
+  const { source, format } = loadSource(filename, 'json');
+  if (format === 'json') {
+    parseJson(module, filename, source);
+    return;
+  }
+  module._compile(source, filename, format);
+};
+
+function parseJson(module, filename, content) {
   try {
     setOwn(module, 'exports', JSON.parse(content));
   } catch (error) {
     error.message = `${filename}: ${error.message}`;
     throw error;
   }
-};
+}
 
 Module._extensions['.node'] = function(module, filename) {
   return process.dlopen(module, path.toNamespacedPath(filename));
@@ -398,6 +485,8 @@ module.exports = {
   kIsExecuting,
   kIsMainSymbol,
   kURL,
+  loadFile,
+  loadText,
   makeRequire: (module) => makeRequire(module, Module),
   wrapSafe,
 };

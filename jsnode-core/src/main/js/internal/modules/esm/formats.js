@@ -10,6 +10,7 @@ const { codes: {
   ERR_UNKNOWN_FILE_EXTENSION,
 } } = require('internal/errors');
 const resolution = require('internal/modules/resolution');
+const typescript = require('internal/modules/typescript/strip');
 
 const byExtension = {
   '__proto__': null,
@@ -29,6 +30,10 @@ function formatOfFile(file) {
   if (extension === '.js' || extension === '') {
     const type = resolution.packageType(file);
     return type === 'none' ? undefined : type;
+  }
+  const typed = typescript.formatOf(file, resolution.packageType);
+  if (typed !== undefined) {
+    return typed;
   }
   throw new ERR_UNKNOWN_FILE_EXTENSION(extension, file);
 }

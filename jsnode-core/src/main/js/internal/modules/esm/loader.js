@@ -3,16 +3,15 @@
 // ES modules: from specifier and importer to a handle of the engine. Loading is synchronous, `import()` included,
 // since files are near; only evaluation waits.
 
-const {
-  codes: { ERR_UNKNOWN_BUILTIN_MODULE, ERR_UNKNOWN_FILE_EXTENSION, ERR_UNKNOWN_MODULE_FORMAT },
-} = require('internal/errors');
+const { codes: { ERR_UNKNOWN_BUILTIN_MODULE } } = require('internal/errors');
 const builtins = require('internal/modules/builtins');
 const compile = require('internal/modules/compile');
-const { formatOfFile, formatOfType, parseDataUrl, validateAttributes } = require('internal/modules/esm/formats');
+const { validateAttributes } = require('internal/modules/esm/formats');
 const { explainMissingExport } = require('internal/modules/esm/link_errors');
-const { explainScope, warnTypeless } = require('internal/modules/esm/module_type');
+const { explainScope } = require('internal/modules/esm/module_type');
 const { fillImportMeta } = require('internal/modules/esm/import_meta');
-const synthetic = require('internal/modules/esm/synthetic');
+const { build, defaultLoad, formatAt } = require('internal/modules/esm/load');
+const hooks = require('internal/modules/hooks');
 const resolution = require('internal/modules/resolution');
 const schemes = require('internal/modules/schemes');
 const vmHosts = require('internal/vm/hosts');
@@ -33,15 +32,67 @@ function baseOf(referrer) {
   return resolution.urlFromPath(`${process.cwd()}/${referrer}`);
 }
 
-function resolve(specifier, base) {
+function defaultResolve(specifier, base) {
   if (specifier.startsWith('node:') && !builtins.isBuiltin(specifier)) {
     throw new ERR_UNKNOWN_BUILTIN_MODULE(specifier);
+  }
+  const foreign = foreignUrl(specifier, base);
+  if (foreign !== undefined) {
+    return foreign;
   }
   try {
     return resolution.resolveImport(specifier, base, schemes.names().join('\n'));
   } catch (error) {
     throw withHint(error, specifier, base);
   }
+}
+
+/** A URL that only hooks can load: one of a scheme that is not the loader's, also where it is relative to such a one. */
+function foreignUrl(specifier, base) {
+  const relative = /^\.{0,2}\//.test(specifier);
+  const absolute = relative ? base : specifier;
+  const [scheme] = /^[a-z][\w+.-]*:/i.exec(absolute) ?? [];
+  if (scheme === undefined || /^(?:file|data|node):$/i.test(scheme) || schemes.schemeOf(absolute) !== undefined) {
+    return undefined;
+  }
+  return URL.parse(specifier, relative ? base : undefined)?.href;
+}
+
+function attributesObject(attributes) {
+  const object = { __proto__: null };
+  for (let i = 0; i < attributes.length; i += 2) {
+    object[attributes[i]] = attributes[i + 1];
+  }
+  return object;
+}
+
+// Formats that hooks have given with a URL, for the load of it.
+const formatHints = new Map();
+
+function remember({ url, format }) {
+  if (format !== undefined && format !== null) {
+    formatHints.set(url, format);
+  }
+  return url;
+}
+
+/** The loader's own answer in a chain of hooks. */
+function lastResolve(specifier, { parentURL = cwdUrl() }) {
+  const url = defaultResolve(specifier, parentURL);
+  return { __proto__: null, url, format: formatAt(url) };
+}
+
+function cwdUrl() {
+  return resolution.urlFromPath(`${process.cwd()}/`);
+}
+
+/** The URL that a specifier means to an importer, hooks of registerHooks() asked. */
+function resolve(specifier, base, attributes = []) {
+  if (!hooks.hasResolve()) {
+    return defaultResolve(specifier, base ?? cwdUrl());
+  }
+  const context = new hooks.ModuleResolveContext(base, attributesObject(attributes), resolution.importConditions);
+  return remember(hooks.runResolve(specifier, context, lastResolve));
 }
 
 /** What `require` would have found is named in the error. */
@@ -72,68 +123,23 @@ function moduleAt(url, attributes, source) {
 }
 
 function create(url, attributes, source) {
-  if (url.startsWith('file:')) {
-    return fromFile(url, attributes, source);
+  if (source !== undefined) {
+    return build(url, { format: 'module', source }, false);
   }
-  if (url.startsWith('node:')) {
-    validateAttributes(url, 'builtin', attributes);
-    return { format: 'builtin', handle: synthetic.builtinModule(url.slice(5)) };
+  if (!hooks.hasLoad()) {
+    return build(url, defaultLoad(url, formatHints.get(url), attributes), false);
   }
-  if (url.startsWith('data:')) {
-    return fromData(url, attributes);
-  }
-  validateAttributes(url, 'builtin', attributes);
-  const exports = schemes.exportsOf(schemes.schemeOf(url), url);
-  return { format: 'scheme', handle: synthetic.schemeModule(url, exports) };
+  return build(url, hooks.runLoad(url, loadContext(url, attributes), lastLoad), true);
 }
 
-function fromFile(url, attributes, source) {
-  const file = resolution.pathFromUrl(url);
-  const format = source === undefined ? formatOfFile(file) : 'module';
-  validateAttributes(url, format, attributes);
-  if (format === 'wasm' || format === 'addon') {
-    throw new ERR_UNKNOWN_FILE_EXTENSION(format === 'wasm' ? '.wasm' : '.node', file);
-  }
-  const text = source ?? resolution.readText(file);
-  switch (format) {
-    case 'module':
-      return { format, handle: sourceModule(url, text) };
-    case 'json':
-      return { format, handle: synthetic.jsonModule(url, text) };
-    case 'commonjs':
-      return { format, handle: synthetic.commonJsModule(url, file, text) };
-    default:
-      return detect(url, file, text);
-  }
+function loadContext(url, attributes) {
+  const format = formatHints.has(url) ? formatHints.get(url) : formatAt(url);
+  return new hooks.ModuleLoadContext(format, attributesObject(attributes), resolution.importConditions);
 }
 
-/** A file without a type: CommonJS if it parses as that. */
-function detect(url, file, text) {
-  const script = compile.compileFunction(text, file, compile.wrapperParameters);
-  if (script instanceof SyntaxError && compile.isModule(text, url, script)) {
-    warnTypeless(url, file);
-    return { format: 'module', handle: sourceModule(url, text) };
-  }
-  return { format: 'commonjs', handle: synthetic.commonJsModule(url, file, text) };
-}
-
-function fromData(url, attributes) {
-  const { type, base64, data } = parseDataUrl(url);
-  const format = formatOfType(type);
-  if (format === null || format === 'wasm') {
-    throw new ERR_UNKNOWN_MODULE_FORMAT(type, url);
-  }
-  validateAttributes(url, format, attributes);
-  const text = base64 ? Buffer.from(decodeURIComponent(data), 'base64').toString() : decodeURIComponent(data);
-  return { format, handle: format === 'json' ? synthetic.jsonModule(url, text) : sourceModule(url, text) };
-}
-
-function sourceModule(url, text) {
-  const handle = compile.compileModule(url, text);
-  if (handle instanceof SyntaxError) {
-    throw handle;
-  }
-  return handle;
+function lastLoad(url, { format, importAttributes }) {
+  const { format: found, source } = defaultLoad(url, format ?? undefined, Object.entries(importAttributes ?? {}).flat());
+  return { __proto__: null, format: found, source: typeof source === 'string' ? Buffer.from(source) : source };
 }
 
 /** Loads and links everything a module imports. */
@@ -146,7 +152,8 @@ function instantiate(entry) {
 /** The engine asks for a module that another one imports. */
 function resolveHook(specifier, referrer, handle, attributes) {
   const base = handle === undefined ? baseOf(referrer) : handle.url();
-  return moduleAt(resolve(specifier, base), attributes).handle;
+  const url = prepared.get(`${base}\0${specifier}`) ?? resolve(specifier, base, attributes);
+  return moduleAt(url, attributes).handle;
 }
 
 async function evaluate(entry) {
@@ -161,7 +168,77 @@ async function evaluate(entry) {
 
 /** `import()`: the promise of a namespace. */
 async function importFrom(specifier, base, attributes = []) {
-  return evaluate(moduleAt(resolve(specifier, base), attributes));
+  if (hooks.hasAsync()) {
+    return evaluate(await prepare(specifier, base, attributes, new Set()));
+  }
+  return evaluate(moduleAt(resolve(specifier, base, attributes), attributes));
+}
+
+// By `importer's URL \0 specifier`: the URL that async hooks have found, for when the engine links.
+const prepared = new Map();
+
+/** Finds and loads a module and all that it imports through the hooks of register(), which may wait. */
+async function prepare(specifier, base, attributes, seen) {
+  await hooks.ready();
+  const url = await resolveAsync(specifier, base, attributes);
+  if (base !== undefined) {
+    prepared.set(`${base}\0${specifier}`, url);
+  }
+  let entry = modules.get(url);
+  if (entry === undefined) {
+    const loaded = await loadAsync(url, attributes);
+    entry = modules.get(url) ?? build(url, loaded, true);
+    modules.set(url, entry);
+  }
+  if (!seen.has(url)) {
+    seen.add(url);
+    await prepareRequests(entry, url, seen);
+  }
+  return entry;
+}
+
+async function prepareRequests(entry, url, seen) {
+  // Of each request: specifier, phase, number of attributes, their keys and values.
+  const described = Array.from(entry.handle.describeRequests());
+  for (let i = 0; i < described.length;) {
+    const end = i + 3 + 2 * Number(described[i + 2]);
+    await prepare(described[i], url, described.slice(i + 3, end), seen);
+    i = end;
+  }
+  return entry;
+}
+
+async function resolveAsync(specifier, base, attributes) {
+  const context = { conditions: resolution.importConditions, importAttributes: attributesObject(attributes), parentURL: base };
+  const last = (value, { parentURL }) => ({ __proto__: null, ...resolved(value, parentURL, attributes) });
+  return remember(await hooks.resolveAsync(specifier, context, last));
+}
+
+function resolved(specifier, base, attributes) {
+  const url = resolve(specifier, base, attributes);
+  return { url, format: formatHints.get(url) ?? formatAt(url) };
+}
+
+async function loadAsync(url, attributes) {
+  const { format, importAttributes, conditions } = loadContext(url, attributes);
+  return hooks.loadAsync(url, { format, importAttributes, conditions }, (value, current) => (
+    hooks.hasLoad() ? hooks.runLoad(value, loadContext(value, attributes), lastLoad) : withoutCommonJs(lastLoad(value, current))));
+}
+
+/** Async hooks see no text of CommonJS: `require` loads it. */
+function withoutCommonJs(loaded) {
+  return loaded.format === 'commonjs' ? { __proto__: null, format: 'commonjs', source: undefined } : loaded;
+}
+
+/** The module of a text that is no file, `node -e`; what it imports goes through the hooks. */
+async function sourceEntry(url, source) {
+  const entry = moduleAt(url, [], source);
+  return hooks.hasAsync() ? prepareRequests(entry, url, new Set([url])) : entry;
+}
+
+/** As `importFrom`, for the program itself: it has no importer. */
+function importMain(url) {
+  return importFrom(url, undefined);
 }
 
 async function importHook(specifier, referrer, handle, attributes) {
@@ -209,9 +286,11 @@ module.exports = {
   evaluate,
   explainScope,
   importFrom,
+  importMain,
   instantiate,
   moduleAt,
   registerHost,
   resolve,
+  sourceEntry,
   stalledAwait,
 };

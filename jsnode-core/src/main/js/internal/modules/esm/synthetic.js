@@ -4,7 +4,7 @@
 
 const builtins = require('internal/modules/builtins');
 const { engine } = require('internal/modules/compile');
-const { Module, kIsCachedByESMLoader } = require('internal/modules/cjs/loader');
+const { Module, kIsCachedByESMLoader, loadFile, loadText } = require('internal/modules/cjs/loader');
 const { namesOf } = require('internal/modules/esm/lexer');
 const resolution = require('internal/modules/resolution');
 
@@ -57,7 +57,8 @@ function setCommonJsExports(handle, exports, names) {
     [...present.map((name) => read(exports, name)), exports, exports]);
 }
 
-function commonJsModule(url, filename, source) {
+/** `given` is the text that hooks have made; without it the file is loaded as `require` would. */
+function commonJsModule(url, filename, source, given) {
   const names = new Set(namesOf(filename, source));
   const cached = Module._cache[filename];
   if (cached?.loaded && isObject(cached.exports)) {
@@ -69,16 +70,16 @@ function commonJsModule(url, filename, source) {
   names.delete('module.exports');
   const list = [...names];
   return engine.syntheticModule(url, [...list, 'default', 'module.exports'], (self) => {
-    setCommonJsExports(self, loadCommonJs(filename), list);
+    setCommonJsExports(self, loadCommonJs(filename, given), list);
   });
 }
 
-function loadCommonJs(filename) {
+function loadCommonJs(filename, given) {
   const cached = Module._cache[filename];
   if (cached !== undefined) {
     return cached.exports;
   }
-  return Module._load(filename, undefined, false);
+  return given === undefined ? loadFile(filename) : loadText(filename, given);
 }
 
 function jsonModule(url, text) {
