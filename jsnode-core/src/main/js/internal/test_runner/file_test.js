@@ -22,6 +22,8 @@ class FileTest extends Test {
 
   constructor(settings) {
     super({ ...settings, fn: ({ signal }) => this.#runFile(signal) });
+    // The limit is that of each test in the process, which gets it on its command line.
+    this.timeout = Infinity;
   }
 
   get isFile() {
