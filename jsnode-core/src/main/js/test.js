@@ -1,6 +1,5 @@
 'use strict';
 
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const {
   after, afterEach, before, beforeEach, getTestContext, suite, test,
 } = require('internal/test_runner/process_harness');
@@ -19,8 +18,8 @@ Object.assign(module.exports, {
   test,
 });
 
-function run() {
-  throw new ERR_METHOD_NOT_IMPLEMENTED('test.run()');
+function run(options) {
+  return require('internal/test_runner/run').run(options);
 }
 
 function lazy(name, load) {

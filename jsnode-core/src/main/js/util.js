@@ -25,7 +25,9 @@ function _errnoException(...args) {
 
 function _exceptionWithHostPort(...args) {
   checkErrno(args[0]);
-  return exceptionWithHostPort(...args);
+  const error = exceptionWithHostPort(...args);
+  Error.captureStackTrace(error, _exceptionWithHostPort);
+  return error;
 }
 
 function _extend(target, source) {

@@ -2,7 +2,6 @@
 
 // What the command line starts: preloads, then a program, a text, or what comes on stdin.
 
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const runMain = require('internal/modules/run_main');
 const { getOptionValue, getOptionValues, isOn, setOptions } = require('internal/options');
 const { applyOptions } = require('internal/process/apply_options');
@@ -73,7 +72,7 @@ function begin(kind, text) {
       runFile(text);
       break;
     case 'test':
-      throw new ERR_METHOD_NOT_IMPLEMENTED('The command line option --test');
+      require('internal/test_runner/command').start();
     case 'check':
       checkSyntax(text);
       break;

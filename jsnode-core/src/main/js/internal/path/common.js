@@ -67,7 +67,8 @@ function withoutSuffix(path, start, end, suffix) {
 function matchesGlob(path, pattern, windows) {
   checkString(path, 'path');
   checkString(pattern, 'pattern');
-  return require('internal/fs/glob').matchGlobPattern(path, pattern, windows);
+  const { matcher, matchesGlob: matchesEither } = require('internal/fs/glob_pattern');
+  return windows ? matchesEither(path, pattern) : matcher(pattern)(path);
 }
 
 module.exports = { checkString, extensionStart, formatPath, matchesGlob, resolveSegments, withoutSuffix };

@@ -40,7 +40,10 @@ function sourceExcerpt(error) {
   if (frame === null) {
     return `node:internal/process/task_queues:1\n\n`;
   }
-  const [, location, line, column] = frame;
+  // No iterators: a program may have replaced them.
+  const location = frame[1];
+  const line = frame[2];
+  const column = frame[3];
   const text = sourceLine(location, Number(line));
   if (text === undefined) {
     return `${location}:${line}\n\n`;

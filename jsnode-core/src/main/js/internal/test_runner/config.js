@@ -3,7 +3,7 @@
 // The settings of a run of tests. Those of a program come from the command line, those of run() from its options.
 
 const { availableParallelism } = require('os');
-const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_VALUE, ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const { getOptionValue, getOptionValues, isOn } = require('internal/options');
 const { toRegExp } = require('internal/test_runner/patterns');
 
@@ -19,15 +19,25 @@ function defaults() {
     skipPatterns: [],
     tagFilters: [],
     timeout: undefined,
-    updateSnapshots: false,
   };
 }
 
+const kMissing = ['experimental-test-coverage', 'test-randomize', 'test-random-seed', 'test-rerun-failures',
+  'test-update-snapshots'];
+
 /** The settings of the command line. */
 function ofProcess() {
+  const missing = kMissing.find((name) => ![undefined, 'false'].includes(getOptionValue(name)));
+  if (missing !== undefined) {
+    throw new ERR_METHOD_NOT_IMPLEMENTED(`The command line option --${missing}`);
+  }
+  if (getOptionValue('test-global-setup') !== undefined && !isOn('test') && process.env.NODE_TEST_CONTEXT === undefined) {
+    throw new ERR_METHOD_NOT_IMPLEMENTED('The command line option --test-global-setup without --test');
+  }
   const timeout = getOptionValue('test-timeout');
   return {
     ...defaults(),
+    concurrency: isOn('test') ? fileConcurrency() : 1,
     forceExit: isOn('test-force-exit'),
     namePatterns: patterns('test-name-pattern'),
     only: isOn('test-only'),
@@ -36,16 +46,30 @@ function ofProcess() {
     tagFilters: require('internal/test_runner/tags').filters(
       getOptionValues('experimental-test-tag-filter'), '--experimental-test-tag-filter'),
     timeout: timeout === undefined ? undefined : Number(timeout) || undefined,
-    updateSnapshots: isOn('test-update-snapshots'),
   };
+}
+
+// Files run at the same time where each has a process of its own.
+function fileConcurrency() {
+  if (getOptionValue('test-isolation') === 'none') {
+    return 1;
+  }
+  const concurrency = getOptionValue('test-concurrency');
+  return concurrency === undefined ? true : Number(concurrency) || true;
 }
 
 function patterns(name) {
   return getOptionValues(name).map((text) => toRegExp(text, `--${name}`));
 }
 
-/** Names of reporters and where each writes to. */
+/** Names of reporters and where each writes to. A runner that started this process says how it listens. */
 function reporters() {
+  switch (process.env.NODE_TEST_CONTEXT) {
+    case 'child-v8':
+      return [{ name: 'child-v8', destination: 'stdout' }];
+    case 'child':
+      return [{ name: 'tap', destination: 'stdout' }];
+  }
   const names = getOptionValues('test-reporter');
   const destinations = getOptionValues('test-reporter-destination');
   if (names.length === 0 && destinations.length === 0) {

@@ -64,6 +64,19 @@ class Filters {
     }
   }
 
+  /** Where one process has all files, `only` needs no option: it holds as soon as a test of them says so. */
+  applyOnly(root) {
+    if (!containsOnly(root)) {
+      return;
+    }
+    this.#config.only = true;
+    for (const test of root.subtests) {
+      if (!test.isSuite && !test.only) {
+        exclude(test);
+      }
+    }
+  }
+
   #keepsSuite(suite) {
     if (suite.filtered) {
       return false;

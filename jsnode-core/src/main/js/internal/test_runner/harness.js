@@ -26,6 +26,8 @@ class Harness {
   hasHooks = false;
   success = true;
   entryFile = undefined;
+  /** Whether files still define their tests, so that none runs yet. */
+  defining = false;
   idle = () => {};
   #running = new Set();
   #keepAlive;
@@ -59,11 +61,19 @@ class Harness {
   }
 
   count(test) {
-    if (test.filtered) {
+    if (test.filtered || !test.countsItself) {
       return;
     }
     this.counts.add(test);
     if (!test.passed && !test.todo && !test.skipped) {
+      this.success = false;
+    }
+  }
+
+  /** As `count`, for a test of another process. */
+  countEvent(type, data) {
+    this.counts.addEvent(type, data);
+    if (type === 'test:fail' && data.todo === undefined && data.skip === undefined) {
       this.success = false;
     }
   }

@@ -4,6 +4,7 @@
 // line and ends with the event loop.
 
 const path = require('path');
+const { isOn } = require('internal/options');
 const { Harness, current } = require('internal/test_runner/harness');
 const { failure, kinds } = require('internal/test_runner/failure');
 const config = require('internal/test_runner/config');
@@ -17,7 +18,7 @@ let ready;
 function processHarness() {
   if (harness === undefined) {
     harness = new Harness(config.ofProcess());
-    harness.entryFile = process.argv[1] === undefined ? undefined : path.resolve(process.argv[1]);
+    harness.entryFile = isOn('test') || process.argv[1] === undefined ? undefined : path.resolve(process.argv[1]);
     watch(harness);
     ready = setUp(harness).then(() => {
       ready = undefined;
@@ -27,15 +28,37 @@ function processHarness() {
   return harness;
 }
 
+/** Makes `other` the harness of the program until the function that is returned is called. */
+function adopt(other) {
+  const before = harness;
+  if (other === before) {
+    return () => {};
+  }
+  harness = other;
+  process.on('uncaughtException', onUncaught);
+  process.on('unhandledRejection', onUnhandled);
+  return () => {
+    harness = before;
+    process.off('uncaughtException', onUncaught);
+    process.off('unhandledRejection', onUnhandled);
+  };
+}
+
+/** Resolves when the reporters of the program are connected. */
+function reportersReady() {
+  return Promise.resolve(ready);
+}
+
 async function setUp({ stream, config: { reporters } }) {
   await require('internal/test_runner/reporters').attach(stream, reporters);
 }
 
 function watch({ root, config: { forceExit }, stream }) {
-  process.on('uncaughtException', (error) => onError(error, kinds.uncaught));
-  process.on('unhandledRejection', (error) => onError(error, kinds.unhandled));
+  process.on('uncaughtException', onUncaught);
+  process.on('unhandledRejection', onUnhandled);
   process.on('beforeExit', () => root.end());
-  stream.once('test:summary', ({ success }) => {
+  // Processes of files tell of their own summaries as well.
+  stream.on('test:summary', ({ success }) => {
     if (!success) {
       process.exitCode = 1;
     }
@@ -43,6 +66,14 @@ function watch({ root, config: { forceExit }, stream }) {
   if (forceExit) {
     harness.idle = endWhenIdle;
   }
+}
+
+function onUncaught(error) {
+  onError(error, kinds.uncaught);
+}
+
+function onUnhandled(error) {
+  onError(error, kinds.unhandled);
 }
 
 // With --test-force-exit the run ends with its last test, whatever keeps the loop alive.
@@ -113,7 +144,7 @@ function definer(Kind) {
 }
 
 function begin(parent, test) {
-  if (parent.isSuite) {
+  if (parent.isSuite || (test.harness.defining && parent.parent === null)) {
     return Promise.resolve();
   }
   if (ready !== undefined && test.harness === harness) {
@@ -132,12 +163,14 @@ function hook(kind) {
 }
 
 module.exports = {
+  adopt,
   after: hook('after'),
   afterEach: hook('afterEach'),
   before: hook('before'),
   beforeEach: hook('beforeEach'),
   getTestContext,
   processHarness,
+  reportersReady,
   suite: definer(Suite),
   test: definer(Test),
 };

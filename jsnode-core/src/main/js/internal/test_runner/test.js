@@ -68,7 +68,7 @@ class Test {
     if (given.plan !== undefined) {
       this.plan = new TestPlan(given.plan);
     }
-    if (this.only && !harness.config.only && parent !== null && !parent.runOnlySubtests) {
+    if (this.only && !harness.config.only && !harness.defining && parent !== null && !parent.runOnlySubtests) {
       this.warnOfOnly();
     }
     this.context = this.createContext();
@@ -86,6 +86,11 @@ class Test {
 
   get signal() {
     return this.#abort.signal;
+  }
+
+  /** Whether it stands for a file of tests, to which no filter applies. */
+  get isFile() {
+    return false;
   }
 
   get isSuite() {
@@ -138,7 +143,7 @@ class Test {
     if (this.plan !== null && parent === this) {
       this.plan.count();
     }
-    test.filtered = !test.isSuite && this.harness.filters.excludes(test, parent);
+    test.filtered = !test.isSuite && !test.isFile && this.harness.filters.excludes(test, parent);
     parent.subtests.push(test);
     if (test.filtered) {
       test.settled = true;
@@ -190,7 +195,7 @@ class Test {
     const hook = new Hook(kind, fn, given, location);
     this.hooks[kind].push(hook);
     this.harness.hasHooks = true;
-    if (kind === 'before' && this.startTime !== null && !this.isSuite && this.parent !== null) {
+    if (kind === 'before' && this.startTime !== null && !this.isSuite) {
       hook.run(this.context).catch((error) => this.fail(error));
     }
   }
@@ -405,19 +410,29 @@ class Test {
     }
   }
 
+  /** How many results of its parent's level this test reports. */
+  get reportCount() {
+    return 1;
+  }
+
+  /** Whether it is a test that counts, not only the place of others. */
+  get countsItself() {
+    return true;
+  }
+
   get testNumber() {
     let number = 1;
     for (const sibling of this.parent.subtests) {
       if (sibling === this) {
         break;
       }
-      number += sibling.filtered ? 0 : 1;
+      number += sibling.filtered ? 0 : sibling.reportCount;
     }
     return number;
   }
 
   get reportedSubtests() {
-    return this.subtests.reduce((count, test) => count + (test.filtered ? 0 : 1), 0);
+    return this.subtests.reduce((count, test) => count + (test.filtered ? 0 : test.reportCount), 0);
   }
 
   eventOf(data) {

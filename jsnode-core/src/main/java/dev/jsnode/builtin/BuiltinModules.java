@@ -21,8 +21,8 @@ public final class BuiltinModules {
 			"domain", "events", "fs", "fs/promises", "http", "http2", "https", "module", "net", "os", "path",
 			"path/posix", "path/win32", "perf_hooks", "process", "punycode", "querystring", "readline",
 			"readline/promises", "stream", "stream/consumers", "stream/promises", "stream/web", "string_decoder",
-			"test", "test/reporters", "timers", "timers/promises", "tls", "tty", "url", "util", "util/types", "v8",
-			"vm", "worker_threads", "zlib");
+			"sys", "test", "test/reporters", "timers", "timers/promises", "tls", "tty", "url", "util", "util/types",
+			"v8", "vm", "worker_threads", "zlib");
 
 	private static final Map<String, Function<BindingContext, Object>> BINDINGS = bindings();
 

@@ -1,0 +1,58 @@
+'use strict';
+
+// `--test`: runs the files that the command line names, or those that look like tests.
+
+const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
+const { getOptionValue, getOptionValues, isOn } = require('internal/options');
+const { findFiles } = require('internal/test_runner/files');
+const { processHarness, reportersReady } = require('internal/test_runner/process_harness');
+const { runAll } = require('internal/test_runner/run');
+const { runOptions } = require('internal/test_runner/run_options');
+
+const kNothing = 1;
+
+function start() {
+  // Hooks of preloaded modules may have made it already.
+  const harness = processHarness();
+  const settings = runOptions({
+    files: filesNamed(process.argv.slice(1)),
+    forceExit: isOn('test-force-exit'),
+    globalSetupPath: getOptionValue('test-global-setup'),
+    isolation: getOptionValue('test-isolation'),
+    only: isOn('test-only'),
+    setup: reportersReady,
+    shard: shard(getOptionValue('test-shard')),
+    testNamePatterns: getOptionValues('test-name-pattern'),
+    testSkipPatterns: getOptionValues('test-skip-pattern'),
+    testTagFilters: getOptionValues('experimental-test-tag-filter'),
+    timeout: harness.config.timeout,
+  });
+  harness.config.child = settings.config.child;
+  // What fails here is no failure of a test: it ends the process.
+  runAll(harness, settings).catch((error) => {
+    process.removeAllListeners('uncaughtException');
+    process.nextTick(require('internal/process/execution').triggerUncaughtException, error, false);
+  });
+}
+
+function filesNamed(patterns) {
+  const files = findFiles(patterns, process.cwd());
+  if (patterns.length > 0 && files.length === 0) {
+    console.error(`Could not find '${patterns.join(', ')}'`);
+    process.exit(kNothing);
+  }
+  return files;
+}
+
+function shard(text) {
+  if (text === undefined) {
+    return undefined;
+  }
+  const [, index, total] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  if (index === undefined) {
+    throw new ERR_INVALID_ARG_VALUE('--test-shard', text, 'must be in the form of <index>/<total>');
+  }
+  return { index: Number(index), total: Number(total) };
+}
+
+module.exports = { start };
