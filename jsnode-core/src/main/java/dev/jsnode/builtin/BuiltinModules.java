@@ -20,9 +20,9 @@ public final class BuiltinModules {
 			"child_process", "cluster", "console", "constants", "crypto", "diagnostics_channel", "dns", "dns/promises",
 			"domain", "events", "fs", "fs/promises", "http", "http2", "https", "module", "net", "os", "path",
 			"path/posix", "path/win32", "perf_hooks", "process", "punycode", "querystring", "readline",
-			"readline/promises", "stream", "stream/consumers", "stream/promises", "stream/web", "string_decoder",
-			"sys", "test", "test/reporters", "timers", "timers/promises", "tls", "tty", "url", "util", "util/types",
-			"v8", "vm", "worker_threads", "zlib");
+			"readline/promises", "stream", "stream/consumers", "stream/promises", "stream/web", "string_decoder", "sys",
+			"test", "test/reporters", "timers", "timers/promises", "tls", "tty", "url", "util", "util/types", "v8",
+			"vm", "worker_threads", "zlib");
 
 	private static final Map<String, Function<BindingContext, Object>> BINDINGS = bindings();
 
