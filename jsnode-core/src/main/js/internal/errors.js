@@ -1,12 +1,8 @@
 'use strict';
 
-// Node's coded errors. `codes.ERR_X` is a class made at its first use; its instances are plain errors of the
-// base class whose stack starts with `TypeError [ERR_X]: message` while their name stays `TypeError`.
-// The texts are in internal/errors/messages.js (plain), computed.js (functions) and native.js (Node's C++ side).
-
-const messages = require('internal/errors/messages');
-const native = require('internal/errors/native');
-const { computed, determineSpecificType, formatList } = require('internal/errors/computed');
+// Node's coded errors. `codes.ERR_X` makes plain errors of a base class whose stack starts with `TypeError [ERR_X]:
+// message` while their name stays `TypeError`. Every program destructures many of them and most throw none: what a code
+// stands for is looked up (internal/errors/definitions) when the first error of it is made.
 
 const { defineProperty } = Object;
 const kIsNodeError = Symbol('kIsNodeError');
@@ -14,15 +10,6 @@ const kIsNodeError = Symbol('kIsNodeError');
 let uvModule;
 function uv() {
   return uvModule ??= require('internal/uv');
-}
-
-/** A constructor argument as the message shows it: objects, symbols and the like as `%s` of util.format. */
-function show(value) {
-  return typeof value === 'string' ? value : require('internal/util/inspect').format('%s', value);
-}
-
-function fill(template, args) {
-  return template.includes('%') ? template.replace(/%([1-9])/g, (match, index) => show(args[index - 1])) : template;
 }
 
 /** Captures the stack below `above` with `header` as the error's name in its first line. */
@@ -65,33 +52,47 @@ function prototypeOf(Base) {
   return prototype;
 }
 
-/** Makes the class of one code. `describe(error, ...args)` returns the message. */
-function makeClass(Base, code, describe, others) {
-  const prototype = prototypeOf(Base);
-  function NodeError(...args) {
-    const error = new Base();
-    Object.setPrototypeOf(error, prototype);
-    error.code = code;
-    setHidden(error, 'message', describe(error, ...args));
-    captureStack(error, `${error.name} [${code}]`, NodeError);
-    return error;
-  }
-  defineProperty(NodeError, 'prototype', { __proto__: null, value: prototype });
-  NodeError.HideStackFramesError = NodeError;
-  if (others !== undefined) {
-    for (const Other of others) {
-      NodeError[Other.name] = makeClass(Other, code, describe);
-    }
-  }
-  return NodeError;
+/** `codes.ERR_X.RangeError`: the same code and message under another base class. */
+const variants = Object.create(Function.prototype, {
+  __proto__: null,
+  Error: { __proto__: null, get() { return variant(this, Error); } },
+  HideStackFramesError: { __proto__: null, get() { return this; } },
+  RangeError: { __proto__: null, get() { return variant(this, RangeError); } },
+  SyntaxError: { __proto__: null, get() { return variant(this, SyntaxError); } },
+  TypeError: { __proto__: null, get() { return variant(this, TypeError); } },
+});
+
+const codeOfClass = new WeakMap();
+
+function variant(ofClass, Base) {
+  return makeClass(codeOfClass.get(ofClass), Base);
 }
 
-function makeSystemClass(code, prefix) {
-  function NodeError(context) {
-    return new SystemError(code, prefix, context, NodeError);
+function makeClass(code, OtherBase) {
+  function NodeError(...args) {
+    const { Base, describe, prefix } = definition(code);
+    return prefix === undefined ?
+      codedError(OtherBase ?? Base, code, describe, args, NodeError) :
+      new SystemError(code, prefix, args[0], NodeError);
   }
-  NodeError.HideStackFramesError = NodeError;
-  return NodeError;
+  codeOfClass.set(NodeError, code);
+  return Object.setPrototypeOf(NodeError, variants);
+}
+
+let definitions;
+
+function definition(code) {
+  definitions ??= require('internal/errors/definitions');
+  return definitions.find(code);
+}
+
+function codedError(Base, code, describe, args, above) {
+  const error = new Base();
+  Object.setPrototypeOf(error, prototypeOf(Base));
+  error.code = code;
+  setHidden(error, 'message', describe(error, ...args));
+  captureStack(error, `${error.name} [${code}]`, above);
+  return error;
 }
 
 /** Errors that carry what a system call reported: `info`, and accessors to its parts. */
@@ -144,49 +145,14 @@ function defineContextProperty(error, context, key) {
   });
 }
 
-const codes = { __proto__: null };
-
-function defineCode(code, make) {
-  defineProperty(codes, code, {
-    __proto__: null,
-    get() {
-      const value = make();
-      defineProperty(codes, code, { __proto__: null, value, configurable: true, enumerable: true, writable: true });
-      return value;
-    },
-    configurable: true,
-    enumerable: true,
-  });
-}
+const codes = new Proxy({ __proto__: null }, {
+  __proto__: null,
+  get(made, code) {
+    return made[code] ??= makeClass(code);
+  },
+});
 
 const bases = { __proto__: null, Error, TypeError, RangeError, SyntaxError, URIError };
-for (const baseName in messages) {
-  const table = messages[baseName];
-  const Base = bases[baseName];
-  for (const code in table) {
-    defineCode(code, Base === undefined ?
-      () => makeSystemClass(code, table[code]) :
-      () => makeClass(Base, code, (error, ...args) => fill(table[code], args)));
-  }
-}
-for (const code in native) {
-  defineCode(code, () => {
-    const [Base, usual] = native[code];
-    return makeClass(Base, code, (error, ...args) => (
-      args.length > 0 && !usual.includes('%') ? `${args[0]}` : fill(usual, args)));
-  });
-}
-for (const code in computed) {
-  defineCode(code, () => makeClass(computed[code][0], code, computed[code][1], computed[code][2]));
-}
-
-/** Adds a code that the tables do not have (rare: keep texts in the tables). */
-function E(code, message, Base = Error, ...others) {
-  const describe = typeof message === 'function' ?
-    (error, ...args) => message.apply(error, args) :
-    (error, ...args) => fill(message, args);
-  codes[code] = makeClass(Base, code, describe, others);
-}
 
 class AbortError extends Error {
   constructor(message = 'The operation was aborted', options = undefined) {
@@ -410,11 +376,20 @@ function fromHost(kind, ...args) {
     createJavaError(kind, args[0], args[1]);
 }
 
+/** 'a', 'a or b', 'a, b, or c'. */
+function formatList(list, word) {
+  return require('internal/errors/computed').formatList(list, word);
+}
+
+/** What a message says after "Received": `type number (1)`, `an instance of Foo`, `function name`. */
+function determineSpecificType(value) {
+  return require('internal/errors/computed').determineSpecificType(value);
+}
+
 module.exports = {
   AbortError,
   ConnResetException: connResetException,
   DNSException: dnsException,
-  E,
   ErrnoException: errnoException,
   ExceptionWithHostPort: exceptionWithHostPort,
   NodeAggregateError,

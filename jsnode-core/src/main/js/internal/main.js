@@ -73,6 +73,7 @@ function begin(kind, text) {
       break;
     case 'test':
       require('internal/test_runner/command').start();
+      break;
     case 'check':
       checkSyntax(text);
       break;

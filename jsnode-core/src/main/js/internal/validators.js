@@ -19,7 +19,6 @@ const { isInteger, MAX_SAFE_INTEGER, MIN_SAFE_INTEGER } = Number;
 
 const kOctal = /^[0-7]+$/;
 const kModeDescription = 'must be a 32-bit unsigned integer or an octal string';
-const kLinkHeader = /^(?:<[^>]*>)(?:\s*;\s*[^;"\s]+(?:=(")?[^;"\s]*\1)?)*$/;
 
 const kValidateObjectNone = 0;
 const kValidateObjectAllowNullable = 1;
@@ -286,7 +285,7 @@ function validateIgnoreOptionElement(value, name) {
 }
 
 function validateLinkHeaderFormat(value, name) {
-  if (typeof value === 'undefined' || !kLinkHeader.test(value)) {
+  if (typeof value === 'undefined' || !/^(?:<[^>]*>)(?:\s*;\s*[^;"\s]+(?:=(")?[^;"\s]*\1)?)*$/.test(value)) {
     throw new ERR_INVALID_ARG_VALUE(name, value,
       'must be an array or string of format "</styles.css>; rel=preload; as=style"');
   }

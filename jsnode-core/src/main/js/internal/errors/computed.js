@@ -2,7 +2,6 @@
 
 // Codes whose message is computed. Each entry: the class that the error extends, and a function
 // (error, ...constructorArguments) that returns the message and may set further properties on the error.
-// A third element names further classes, reached as `codes.ERR_X.RangeError`.
 
 const kTypeNames = new Set([
   'string', 'function', 'number', 'object', 'Function', 'Object', 'boolean', 'bigint', 'symbol',
@@ -210,7 +209,7 @@ const computed = {
     error.reason = reason;
     return 'Promise was rejected with falsy value';
   }],
-  ERR_HTTP2_INVALID_SETTING_VALUE: [TypeError, settingValue, [RangeError]],
+  ERR_HTTP2_INVALID_SETTING_VALUE: [TypeError, settingValue],
   ERR_HTTP2_STREAM_CANCEL: [Error, (error, cause) => {
     if (!cause) {
       return 'The pending stream has been canceled';
@@ -231,7 +230,7 @@ const computed = {
   }],
   ERR_INVALID_ARG_TYPE: [TypeError, (error, name, expected, actual) => (
     `${subject(name)} must be ${describeExpected(expected)}. Received ${determineSpecificType(actual)}`)],
-  ERR_INVALID_ARG_VALUE: [TypeError, invalidArgValue, [RangeError]],
+  ERR_INVALID_ARG_VALUE: [TypeError, invalidArgValue],
   ERR_INVALID_CHAR: [TypeError, (error, name, field) => (
     `Invalid character in ${name}${field === undefined ? '' : ` ["${field}"]`}`)],
   ERR_INVALID_FILE_URL_PATH: [TypeError, (error, reason, input) => {
@@ -249,8 +248,8 @@ const computed = {
     `Expected a valid ${input} to be returned for the "${property}" from the "${name}" hook but got ${determineSpecificType(value)}.`)],
   ERR_INVALID_RETURN_PROPERTY_VALUE: [TypeError, (error, input, name, property, value) => (
     `Expected ${input} to be returned for the "${property}" from the "${name}" hook but got ${determineSpecificType(value)}.`)],
-  ERR_INVALID_RETURN_VALUE: [TypeError, invalidReturnValue, [RangeError]],
-  ERR_INVALID_STATE: [Error, (error, message) => `Invalid state: ${message}`, [TypeError, RangeError]],
+  ERR_INVALID_RETURN_VALUE: [TypeError, invalidReturnValue],
+  ERR_INVALID_STATE: [Error, (error, message) => `Invalid state: ${message}`],
   ERR_INVALID_URL: [TypeError, (error, input, base = null) => {
     error.input = input;
     if (base !== null && base !== undefined) {
@@ -329,4 +328,4 @@ const computed = {
     `${filename.startsWith('file://') ? ' Wrap file:// URLs with `new URL`.' : ''} Received "${filename}"`)],
 };
 
-module.exports = { addNumericalSeparator, computed, determineSpecificType, formatList, inspectSafely };
+module.exports = { computed, determineSpecificType, formatList };

@@ -7,6 +7,11 @@ const native = binding('modules');
 
 const engine = native.engine();
 
+// The loader of ES modules comes up with the first of them.
+const esm = () => require('internal/modules/esm/loader');
+engine.setHooks(
+  (...args) => esm().resolveHook(...args), (...args) => esm().importHook(...args), (...args) => esm().metaHook(...args));
+
 // By error: printed above the stack of an uncaught error.
 const arrows = new WeakMap();
 

@@ -7,7 +7,6 @@ const { Module, formatOf, makeRequire } = require('internal/modules/cjs/loader')
 const compile = require('internal/modules/compile');
 const hooks = require('internal/modules/hooks');
 const resolution = require('internal/modules/resolution');
-const typescript = require('internal/modules/typescript/strip');
 const { triggerUncaughtException, watchMain } = require('internal/process/execution');
 
 function esm() {
@@ -23,13 +22,11 @@ function runMain(main = process.argv[1]) {
     runModule(resolution.urlFromPath(file));
     return;
   }
-  // Also from text alone: import() in a script comes back to the loader.
-  esm();
   if (format === 'module') {
     runModule(resolution.urlFromPath(file));
     return;
   }
-  if (format === 'typescript' && isModuleText(file, typescript.stripFile(resolution.readText(file), file))) {
+  if (format === 'typescript' && isModuleText(file, require('internal/modules/typescript/strip').stripFile(resolution.readText(file), file))) {
     runModule(resolution.urlFromPath(file));
     return;
   }
@@ -98,7 +95,6 @@ function stalledAwait() {
 
 /** Runs a text as `node -e` does; the value of a script is returned. */
 function evalScript(text, { name = '[eval]', type } = {}) {
-  esm();
   const file = path.join(process.cwd(), name);
   const moduleUrl = resolution.urlFromPath(file.replace(/\]$/, '1]'));
   if (type === 'module') {
@@ -137,7 +133,6 @@ function folderOf(root) {
 
 /** `require(specifier)` as a file in the folder `root` would. */
 function requireFrom(root, specifier) {
-  esm();
   return Module.createRequire(`${folderOf(root)}/noop.js`)(specifier);
 }
 

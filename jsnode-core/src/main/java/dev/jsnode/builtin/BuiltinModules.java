@@ -79,34 +79,35 @@ public final class BuiltinModules {
 	}
 
 	private static Map<String, Function<BindingContext, Object>> bindings() {
+		// Not method references: those would load every class at start.
 		Map<String, Function<BindingContext, Object>> table = new LinkedHashMap<>();
-		table.put("buffer", BufferBinding::new);
-		table.put("child_process", ChildProcessBinding::new);
-		table.put("cipher", CipherBinding::new);
+		table.put("buffer", (context) -> new BufferBinding(context));
+		table.put("child_process", (context) -> new ChildProcessBinding(context));
+		table.put("cipher", (context) -> new CipherBinding(context));
 		table.put("encoding", (context) -> new EncodingBinding());
-		table.put("hash", HashBinding::new);
-		table.put("kdf", KdfBinding::new);
-		table.put("keys", KeysBinding::new);
-		table.put("modules", ModulesBinding::new);
-		table.put("fs", FsBinding::new);
-		table.put("dns", DnsBinding::new);
-		table.put("http_door", DoorBinding::new);
-		table.put("http_parser", HttpParserBinding::new);
-		table.put("net", NetBinding::new);
-		table.put("process", ProcessBinding::new);
-		table.put("random", RandomBinding::new);
-		table.put("sign", SignBinding::new);
-		table.put("signals", SignalsBinding::new);
-		table.put("system", SystemBinding::new);
-		table.put("tls", TlsBinding::new);
-		table.put("timers", TimersBinding::new);
-		table.put("util", UtilBinding::new);
-		table.put("zlib", ZlibBinding::new);
-		table.put("url", UrlBinding::new);
-		table.put("asyncContext", AsyncContextBinding::new);
-		table.put("messaging", MessagingBinding::new);
-		table.put("os", OsBinding::new);
-		table.put("performance", PerformanceBinding::new);
+		table.put("hash", (context) -> new HashBinding(context));
+		table.put("kdf", (context) -> new KdfBinding(context));
+		table.put("keys", (context) -> new KeysBinding(context));
+		table.put("modules", (context) -> new ModulesBinding(context));
+		table.put("fs", (context) -> new FsBinding(context));
+		table.put("dns", (context) -> new DnsBinding(context));
+		table.put("http_door", (context) -> new DoorBinding(context));
+		table.put("http_parser", (context) -> new HttpParserBinding(context));
+		table.put("net", (context) -> new NetBinding(context));
+		table.put("process", (context) -> new ProcessBinding(context));
+		table.put("random", (context) -> new RandomBinding(context));
+		table.put("sign", (context) -> new SignBinding(context));
+		table.put("signals", (context) -> new SignalsBinding(context));
+		table.put("system", (context) -> new SystemBinding(context));
+		table.put("tls", (context) -> new TlsBinding(context));
+		table.put("timers", (context) -> new TimersBinding(context));
+		table.put("util", (context) -> new UtilBinding(context));
+		table.put("zlib", (context) -> new ZlibBinding(context));
+		table.put("url", (context) -> new UrlBinding(context));
+		table.put("asyncContext", (context) -> new AsyncContextBinding(context));
+		table.put("messaging", (context) -> new MessagingBinding(context));
+		table.put("os", (context) -> new OsBinding(context));
+		table.put("performance", (context) -> new PerformanceBinding(context));
 		return table;
 	}
 

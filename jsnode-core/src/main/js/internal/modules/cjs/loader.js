@@ -16,13 +16,15 @@ const { resolveFilename } = require('internal/modules/cjs/resolve');
 const hooks = require('internal/modules/hooks');
 const resolution = require('internal/modules/resolution');
 const schemes = require('internal/modules/schemes');
-const typescript = require('internal/modules/typescript/strip');
 
 const kIsMainSymbol = Symbol('kIsMainSymbol');
 const kIsCachedByESMLoader = Symbol('kIsCachedByESMLoader');
 const kURL = Symbol('kURL');
 const kFormat = Symbol('kFormat');
 const kIsExecuting = Symbol('kIsExecuting');
+
+// Most programs have no TypeScript.
+const typescript = () => require('internal/modules/typescript/strip');
 
 const parents = new WeakMap();
 // By `folder of the requiring module \0 request`: the file it resolved to.
@@ -346,7 +348,7 @@ function formatOf(filename) {
     const type = resolution.packageType(filename);
     return type === 'none' ? undefined : type;
   }
-  const typed = typescript.formatOf(filename, resolution.packageType);
+  const typed = filename.endsWith('ts') ? typescript().formatOf(filename, resolution.packageType) : undefined;
   if (typed !== undefined) {
     return typed;
   }
@@ -370,7 +372,7 @@ function loadSource(filename, format) {
 
 function plain(source, filename, format) {
   return format?.endsWith('typescript') ?
-    { source: typescript.stripFile(source, filename), format: typescript.stripped(format) } :
+    { source: typescript().stripFile(source, filename), format: typescript().stripped(format) } :
     { source, format };
 }
 

@@ -5,7 +5,6 @@
 
 const { codes: { ERR_UNKNOWN_BUILTIN_MODULE } } = require('internal/errors');
 const builtins = require('internal/modules/builtins');
-const compile = require('internal/modules/compile');
 const { validateAttributes } = require('internal/modules/esm/formats');
 const { explainMissingExport } = require('internal/modules/esm/link_errors');
 const { explainScope } = require('internal/modules/esm/module_type');
@@ -279,18 +278,19 @@ function stalledAwait(url) {
   return ` at ${url}:${line}\n${text.slice(start).split('\n', 1)[0]}\n${indent}^\n\n\n`;
 }
 
-compile.engine.setHooks(resolveHook, importHook, metaHook);
-
 module.exports = {
   baseOf,
   evaluate,
   explainScope,
   importFrom,
+  importHook,
   importMain,
   instantiate,
+  metaHook,
   moduleAt,
   registerHost,
   resolve,
+  resolveHook,
   sourceEntry,
   stalledAwait,
 };
