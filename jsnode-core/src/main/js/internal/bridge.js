@@ -49,13 +49,27 @@ function invoke(exports, name, args) {
   if (name === '') {
     return functionOf({ call: typeof exports === 'function' ? exports : exports.default }, 'call')(...args);
   }
+  const { owner, key } = memberOf(exports, name);
+  return functionOf(owner, key).apply(owner, args);
+}
+
+// The object that has what `name` stands for, dots going from an export to its members.
+function memberOf(exports, name) {
   const path = name.split('.');
-  let target = targetOf(exports, path[0]);
-  for (const key of path.slice(0, -1)) {
-    target = target[key] ?? {};
+  const key = path.pop();
+  let owner = targetOf(exports, path[0] ?? key);
+  for (const step of path) {
+    owner = owner[step] ?? {};
   }
-  const last = path[path.length - 1];
-  return functionOf(target, last).apply(target, args);
+  return { owner, key };
+}
+
+function hasFunction(exports, name) {
+  if (name === '') {
+    return typeof exports === 'function' || typeof exports.default === 'function';
+  }
+  const { owner, key } = memberOf(exports, name);
+  return typeof owner[key] === 'function';
 }
 
 function call(sink, exports, name, ...args) {
@@ -204,5 +218,5 @@ function abort(controller) {
 }
 
 module.exports = {
-  abort, call, cancelSource, createAbort, functionNames, loadByImport, loadByRequire, requestFrom, rootPath, stream,
+  abort, call, cancelSource, createAbort, functionNames, hasFunction, loadByImport, loadByRequire, requestFrom, rootPath, stream,
 };

@@ -1,6 +1,7 @@
 package dev.jsnode;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,6 +75,14 @@ final class ModuleCalls {
 			sink.success(names.as(new TypeLiteral<List<String>>() {
 			}).stream().toList());
 		}, sink::error);
+	}
+
+	void missingFunctions(NodeModule module, Collection<String> functions, MonoSink<List<String>> sink) {
+		withModule(module,
+				(exports) -> sink.success(functions.stream()
+					.filter((name) -> !this.bridge.getMember("hasFunction").execute(exports, name).asBoolean())
+					.toList()),
+				sink::error);
 	}
 
 	void call(NodeCall call) {

@@ -1,5 +1,6 @@
 package dev.jsnode;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -63,6 +64,15 @@ public final class NodeModule {
 	 */
 	public Mono<List<String>> functionNames() {
 		return admitted((calls, sink) -> calls.functionNames(this, sink));
+	}
+
+	/**
+	 * Return which functions a call would not find.
+	 * @param functions names as {@link #call} takes them
+	 * @return those that the module does not have
+	 */
+	public Mono<List<String>> missingFunctions(Collection<String> functions) {
+		return admitted((calls, sink) -> calls.missingFunctions(this, functions, sink));
 	}
 
 	/**

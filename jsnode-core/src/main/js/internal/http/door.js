@@ -20,12 +20,15 @@ function claims(server, args) {
   if (typeof options.path === 'string' || options.fd !== undefined) {
     return false;
   }
-  if (!native.isOpen()) {
+  const mounted = native.isMounted();
+  if (mounted && !native.isOpen()) {
     return true;
   }
   if (!server._handle && !native.standaloneServers()) {
-    throw Object.assign(new Error('The web server already serves another http.Server of this runtime; ' +
-      'further servers get ports of their own where jsnode.http.standalone allows it'), { code: 'ERR_JSNODE_HTTP_STANDALONE' });
+    const reason = mounted ? 'The web server already serves another http.Server of this runtime; ' +
+      'further servers get ports of their own where jsnode.http.standalone allows it' :
+      'The web server passes no requests to this runtime: its http.path is empty, and its http.standalone allows no ports of its own';
+    throw Object.assign(new Error(reason), { code: 'ERR_JSNODE_HTTP_STANDALONE' });
   }
   return false;
 }

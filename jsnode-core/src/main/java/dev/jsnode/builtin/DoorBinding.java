@@ -51,6 +51,11 @@ public final class DoorBinding {
 	}
 
 	@HostAccess.Export
+	public boolean isMounted() {
+		return this.door != null && this.door.isMounted();
+	}
+
+	@HostAccess.Export
 	public boolean isOpen() {
 		return this.listener != null;
 	}

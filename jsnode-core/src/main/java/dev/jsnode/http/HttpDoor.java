@@ -15,6 +15,14 @@ public interface HttpDoor {
 	HttpListener open(HttpHandler handler);
 
 	/**
+	 * Return whether a server can open the door.
+	 * @return {@code false} if the web server passes no requests to this runtime
+	 */
+	default boolean isMounted() {
+		return true;
+	}
+
+	/**
 	 * Return whether servers may listen on ports of their own while the door is open.
 	 * @return whether they may
 	 */

@@ -1,10 +1,9 @@
 package dev.jsnode.boot.autoconfigure;
 
-import java.util.Map;
-
 import dev.jsnode.NodeRuntime;
 import dev.jsnode.boot.actuate.EventLoopEndpoint;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,8 +23,8 @@ public final class EventLoopEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EventLoopEndpoint eventLoopEndpoint(Map<String, NodeRuntime> runtimes) {
-		return new EventLoopEndpoint(runtimes);
+	EventLoopEndpoint eventLoopEndpoint(ConfigurableListableBeanFactory beanFactory) {
+		return new EventLoopEndpoint(NodeRuntimeBeans.byName(beanFactory));
 	}
 
 }

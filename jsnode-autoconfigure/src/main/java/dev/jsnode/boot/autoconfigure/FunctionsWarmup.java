@@ -2,6 +2,7 @@ package dev.jsnode.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import dev.jsnode.NodeException;
 import dev.jsnode.NodeModule;
@@ -24,42 +25,42 @@ class FunctionsWarmup implements SmartLifecycle {
 	/** Enough for every runtime to have work, few enough to be no load test. */
 	private static final int CONCURRENCY = 8;
 
-	private final NodeRuntime runtime;
+	private final Map<String, NodeRuntime> runtimes;
 
-	private final JsNodeProperties.Warmup properties;
+	private final RuntimesProperties properties;
 
 	private volatile boolean running;
 
-	FunctionsWarmup(NodeRuntime runtime, JsNodeProperties.Warmup properties) {
-		this.runtime = runtime;
+	FunctionsWarmup(Map<String, NodeRuntime> runtimes, RuntimesProperties properties) {
+		this.runtimes = runtimes;
 		this.properties = properties;
 	}
 
 	@Override
 	public void start() {
-		List<String> functions = this.properties.getFunctions();
+		this.runtimes.forEach((name, runtime) -> warmUp(runtime, this.properties.of(name).getWarmup()));
+		this.running = true;
+	}
+
+	private static void warmUp(NodeRuntime runtime, JsNodeProperties.Warmup properties) {
+		List<String> functions = properties.getFunctions();
 		if (!functions.isEmpty()) {
 			long begin = System.nanoTime();
-			Duration each = this.properties.getDuration().dividedBy(functions.size());
-			functions.forEach((function) -> warmUp(function, each));
+			Duration each = properties.getDuration().dividedBy(functions.size());
+			functions.forEach((function) -> warmUp(runtime, function, properties.getIterations(), each));
 			logger.info("Warmed {} up in {} ms", functions, Duration.ofNanos(System.nanoTime() - begin).toMillis());
 		}
-		this.running = true;
 	}
 
 	/**
 	 * Call a function until the time is over or it was called often enough.
 	 * @throws NodeException if it fails: an application that cannot warm up cannot serve
 	 */
-	private void warmUp(String reference, Duration time) {
+	private static void warmUp(NodeRuntime runtime, String reference, int iterations, Duration time) {
 		String[] parts = StringUtils.split(reference, "#");
-		NodeModule module = this.runtime.importModule((parts != null) ? parts[0] : reference);
+		NodeModule module = runtime.importModule((parts != null) ? parts[0] : reference);
 		String function = (parts != null) ? parts[1] : "";
-		Flux.range(0, this.properties.getIterations())
-			.flatMap((iteration) -> module.call(function), CONCURRENCY)
-			.take(time)
-			.then()
-			.block();
+		Flux.range(0, iterations).flatMap((iteration) -> module.call(function), CONCURRENCY).take(time).then().block();
 	}
 
 	@Override

@@ -1,9 +1,8 @@
 package dev.jsnode.boot.autoconfigure;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 
-import dev.jsnode.NodeRuntime;
+import dev.jsnode.NodeModule;
 import dev.jsnode.boot.bridge.JsModuleFactoryBean;
 import dev.jsnode.boot.bridge.JsModuleProxyFactory;
 
@@ -16,17 +15,13 @@ import org.springframework.context.SmartLifecycle;
  */
 class JsModulesLoader implements SmartLifecycle {
 
-	private final NodeRuntime runtime;
-
 	private final JsModuleProxyFactory proxyFactory;
 
 	private final ObjectProvider<JsModuleFactoryBean<?>> modules;
 
 	private volatile boolean running;
 
-	JsModulesLoader(NodeRuntime runtime, JsModuleProxyFactory proxyFactory,
-			ObjectProvider<JsModuleFactoryBean<?>> modules) {
-		this.runtime = runtime;
+	JsModulesLoader(JsModuleProxyFactory proxyFactory, ObjectProvider<JsModuleFactoryBean<?>> modules) {
 		this.proxyFactory = proxyFactory;
 		this.modules = modules;
 	}
@@ -52,17 +47,15 @@ class JsModulesLoader implements SmartLifecycle {
 		return NodeRuntimeLifecycle.PHASE + 1;
 	}
 
-	private void load(JsModuleFactoryBean<?> module) {
-		Set<String> missing = new LinkedHashSet<>(this.proxyFactory.functions(module.getObjectType()));
-		var exported = this.runtime.importModule(module.specifier()).functionNames().block();
-		if (exported != null) {
-			exported.forEach(missing::remove);
-		}
-		missing.removeIf((function) -> function.isEmpty() || function.contains("."));
-		this.runtime.importModule(module.specifier()).load().block();
-		if (!missing.isEmpty()) {
-			throw new MissingExportException(module.getObjectType(), module.specifier(), missing,
-					(exported != null) ? exported : Set.of());
+	private void load(JsModuleFactoryBean<?> bean) {
+		Class<?> type = bean.getObjectType();
+		NodeModule module = this.proxyFactory.module(type);
+		module.load().block();
+		List<String> missing = module.missingFunctions(this.proxyFactory.functions(type)).block();
+		if (missing != null && !missing.isEmpty()) {
+			List<String> exported = module.functionNames().block();
+			throw new MissingExportException(type, module.specifier(), missing,
+					(exported != null) ? exported : List.of());
 		}
 	}
 

@@ -1,7 +1,5 @@
 package dev.jsnode.boot.autoconfigure;
 
-import java.time.Duration;
-
 import dev.jsnode.NodeRuntime;
 import dev.jsnode.boot.bridge.BridgeMapper;
 import dev.jsnode.boot.bridge.ExposedBeans;
@@ -10,7 +8,6 @@ import dev.jsnode.boot.bridge.JsModuleProxyFactory;
 import dev.jsnode.boot.bridge.JsModuleRegistrar;
 import dev.jsnode.boot.metrics.GcMonitor;
 import dev.jsnode.boot.web.ServerLoops;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the embedded Node.js runtime and
@@ -34,27 +32,39 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnClass({ NodeRuntime.class, JsonMapper.class })
 @ConditionalOnBooleanProperty(name = "jsnode.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ JsNodeProperties.class, LifecycleProperties.class })
-@Import(JsModuleRegistrar.class)
+@Import({ NodeRuntimesRegistrar.class, JsModuleRegistrar.class })
 public final class JsNodeAutoConfiguration {
+
+	static final String FACTORY_BEAN = "nodeRuntimeFactory";
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	NodeRuntime nodeRuntime(NodeRuntimeFactory factory) {
-		return factory.create("nodeRuntime");
+		return factory.create(RuntimesProperties.DEFAULT);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	NodeRuntimeFactory nodeRuntimeFactory(JsNodeProperties properties, ExposedBeans exposedBeans,
-			ObjectProvider<NodeRuntimeBuilderCustomizer> customizers, ObjectProvider<ServerLoops> serverLoops) {
+	RuntimesProperties jsRuntimesProperties(JsNodeProperties properties, Environment environment) {
+		return RuntimesProperties.of(properties, environment);
+	}
+
+	@Bean
+	NodeRuntimeBeans jsNodeRuntimeBeans(ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<NodeRuntime> standard, RuntimesProperties properties) {
+		return new NodeRuntimeBeans(beanFactory, standard, properties);
+	}
+
+	@Bean(FACTORY_BEAN)
+	NodeRuntimeFactory nodeRuntimeFactory(RuntimesProperties properties, ExposedBeans exposedBeans,
+			ObjectProvider<NodeRuntimeBuilderCustomizer> customizers, ObjectProvider<RuntimeDoors> doors,
+			ObjectProvider<ServerLoops> serverLoops) {
 		return new NodeRuntimeFactory(properties, exposedBeans, customizers.orderedStream().toList(),
-				serverLoops.getIfAvailable() != null);
+				doors.getIfAvailable(RuntimeDoors::none), serverLoops.getIfAvailable());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	NodeRuntimeLifecycle nodeRuntimeLifecycle(NodeRuntime runtime, LifecycleProperties properties) {
-		return new NodeRuntimeLifecycle(runtime, properties.getTimeoutPerShutdownPhase());
+	NodeRuntimeLifecycle nodeRuntimeLifecycle(NodeRuntimeBeans runtimes, LifecycleProperties properties) {
+		return new NodeRuntimeLifecycle(runtimes.byName().values(), properties.getTimeoutPerShutdownPhase());
 	}
 
 	@Bean
@@ -71,32 +81,26 @@ public final class JsNodeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JsModuleProxyFactory jsModuleProxyFactory(NodeRuntime runtime, BridgeMapper mapper, JsNodeProperties properties) {
-		return new JsModuleProxyFactory(runtime, mapper, timeout(properties));
+	JsModuleProxyFactory jsModuleProxyFactory(NodeRuntimeBeans runtimes, BridgeMapper mapper) {
+		return new JsModuleProxyFactory(runtimes::moduleRuntime, mapper);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	JsModulesLoader jsModulesLoader(NodeRuntime runtime, JsModuleProxyFactory proxyFactory,
-			ObjectProvider<JsModuleFactoryBean<?>> modules) {
-		return new JsModulesLoader(runtime, proxyFactory, modules);
+	JsModulesLoader jsModulesLoader(JsModuleProxyFactory proxyFactory, ObjectProvider<JsModuleFactoryBean<?>> modules) {
+		return new JsModulesLoader(proxyFactory, modules);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	FunctionsWarmup jsFunctionsWarmup(NodeRuntime runtime, JsNodeProperties properties) {
-		return new FunctionsWarmup(runtime, properties.getWarmup());
+	FunctionsWarmup jsFunctionsWarmup(NodeRuntimeBeans runtimes, RuntimesProperties properties) {
+		return new FunctionsWarmup(runtimes.byName(), properties);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	GcMonitor jsGcMonitor() {
 		return new GcMonitor();
-	}
-
-	private static @Nullable Duration timeout(JsNodeProperties properties) {
-		Duration timeout = properties.getCall().getTimeout();
-		return timeout.isZero() ? null : timeout;
 	}
 
 }

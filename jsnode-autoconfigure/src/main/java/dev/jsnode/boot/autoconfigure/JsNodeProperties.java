@@ -174,7 +174,8 @@ public class JsNodeProperties {
 
 		/**
 		 * Path pattern under which the application's web server passes requests to the
-		 * server that JavaScript listens with, below Spring's own mappings.
+		 * server that JavaScript listens with, below Spring's own mappings. Empty for
+		 * none, which is the default of named runtimes.
 		 */
 		private String path = "/**";
 
@@ -286,6 +287,10 @@ public class JsNodeProperties {
 
 		public void setTimeout(Duration timeout) {
 			this.timeout = timeout;
+		}
+
+		@Nullable Duration timeoutOrNull() {
+			return this.timeout.isZero() ? null : this.timeout;
 		}
 
 		public int getMaxInFlight() {

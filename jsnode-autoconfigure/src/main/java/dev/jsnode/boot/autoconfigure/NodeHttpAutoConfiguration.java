@@ -1,10 +1,14 @@
 package dev.jsnode.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import dev.jsnode.NodeRuntime;
 import dev.jsnode.boot.web.NodeHandlerMapping;
 import dev.jsnode.boot.web.NodeHttpHandler;
+import dev.jsnode.boot.web.NodeMount;
+import dev.jsnode.boot.web.NodeMounts;
 import dev.jsnode.boot.web.WebFluxDoor;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.DispatcherHandler;
 
 /**
@@ -31,27 +36,35 @@ import org.springframework.web.reactive.DispatcherHandler;
 public final class NodeHttpAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	WebFluxDoor jsWebFluxDoor(JsNodeProperties properties, Environment environment) {
-		return new WebFluxDoor(properties.getHttp().isStandalone(), () -> port(environment));
+	NodeMounts jsNodeMounts(RuntimesProperties properties, Environment environment) {
+		Map<String, NodeMount> mounts = new LinkedHashMap<>();
+		properties.all().forEach((runtime, own) -> {
+			if (StringUtils.hasText(own.getHttp().getPath())) {
+				mounts.put(runtime, mount(own.getHttp(), environment));
+			}
+		});
+		return new NodeMounts(mounts);
 	}
 
 	@Bean
-	NodeRuntimeBuilderCustomizer jsWebFluxDoorCustomizer(WebFluxDoor door) {
-		return (builder) -> builder.httpDoor(door);
+	RuntimeDoors jsRuntimeDoors(NodeMounts mounts, RuntimesProperties properties, Environment environment) {
+		return (runtime) -> {
+			NodeMount mount = mounts.of(runtime);
+			return (mount != null) ? mount.door()
+					: new WebFluxDoor(false, properties.of(runtime).getHttp().isStandalone(), () -> port(environment));
+		};
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	NodeHttpHandler jsNodeHttpHandler(WebFluxDoor door, JsNodeProperties properties) {
-		Duration timeout = properties.getHttp().getResponseTimeout();
-		return new NodeHttpHandler(door, timeout.isZero() ? null : timeout);
+	NodeHandlerMapping jsNodeHandlerMapping(NodeMounts mounts) {
+		return new NodeHandlerMapping(mounts);
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	NodeHandlerMapping jsNodeHandlerMapping(JsNodeProperties properties, NodeHttpHandler handler, WebFluxDoor door) {
-		return new NodeHandlerMapping(properties.getHttp().getPath(), handler, door);
+	private static NodeMount mount(JsNodeProperties.Http properties, Environment environment) {
+		WebFluxDoor door = new WebFluxDoor(true, properties.isStandalone(), () -> port(environment));
+		Duration timeout = properties.getResponseTimeout();
+		return new NodeMount(properties.getPath(), door, new NodeHttpHandler(door, timeout.isZero() ? null : timeout));
 	}
 
 	/**

@@ -8,6 +8,8 @@ import dev.jsnode.NodeRuntime;
 import dev.jsnode.RestartPolicy;
 import dev.jsnode.boot.autoconfigure.JsNodeProperties.Placement;
 import dev.jsnode.boot.bridge.ExposedBeans;
+import dev.jsnode.boot.web.ServerLoops;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.PatternMatchUtils;
@@ -18,38 +20,48 @@ import org.springframework.util.StringUtils;
  */
 class NodeRuntimeFactory {
 
-	private final JsNodeProperties properties;
+	private final RuntimesProperties properties;
 
 	private final ExposedBeans exposedBeans;
 
 	private final List<NodeRuntimeBuilderCustomizer> customizers;
 
-	private final boolean serverLoops;
+	private final RuntimeDoors doors;
 
-	NodeRuntimeFactory(JsNodeProperties properties, ExposedBeans exposedBeans,
-			List<NodeRuntimeBuilderCustomizer> customizers, boolean serverLoops) {
+	private final @Nullable ServerLoops serverLoops;
+
+	NodeRuntimeFactory(RuntimesProperties properties, ExposedBeans exposedBeans,
+			List<NodeRuntimeBuilderCustomizer> customizers, RuntimeDoors doors, @Nullable ServerLoops serverLoops) {
 		this.properties = properties;
 		this.exposedBeans = exposedBeans;
 		this.customizers = customizers;
+		this.doors = doors;
 		this.serverLoops = serverLoops;
 	}
 
 	NodeRuntime create(String name) {
-		refuseWhatCannotBe();
+		JsNodeProperties own = this.properties.of(name);
+		refuseWhatCannotBe(name, own);
 		NodeRuntime.Builder builder = NodeRuntime.builder()
 			.name(name)
-			.root(this.properties.getRoot())
-			.entry(StringUtils.hasText(this.properties.getEntry()) ? this.properties.getEntry() : null)
-			.env(env(System.getenv()))
-			.conditions(this.properties.getConditions())
-			.threadPoolSize(this.properties.getThreadPool().getSize())
-			.maxCallsInFlight(this.properties.getCall().getMaxInFlight())
-			.restart(restart())
-			.warnAfter(this.properties.getWatchdog().getWarnAfter())
-			.interruptAfter(this.properties.getWatchdog().getInterruptAfter())
-			.instances((this.properties.getInstances() != null) ? this.properties.getInstances() : 1)
+			.root(own.getRoot())
+			.entry(StringUtils.hasText(own.getEntry()) ? own.getEntry() : null)
+			.env(env(own.getEnv(), System.getenv()))
+			.conditions(own.getConditions())
+			.threadPoolSize(own.getThreadPool().getSize())
+			.maxCallsInFlight(own.getCall().getMaxInFlight())
+			.restart(restart(own.getRestart()))
+			.warnAfter(own.getWatchdog().getWarnAfter())
+			.interruptAfter(own.getWatchdog().getInterruptAfter())
+			.instances((own.getInstances() != null) ? own.getInstances() : 1)
+			.httpDoor(this.doors.door(name))
 			.hostModules(this.exposedBeans.modules());
-		this.customizers.forEach((customizer) -> customizer.customize(builder));
+		if (own.getPlacement() == Placement.SERVER && this.serverLoops != null) {
+			builder.eventLoops(this.serverLoops.all());
+		}
+		this.customizers.stream()
+			.filter((customizer) -> customizer.supports(name))
+			.forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
 	}
 
@@ -57,39 +69,51 @@ class NodeRuntimeFactory {
 	 * What JavaScript sees of an environment: the allowed part and what the properties
 	 * add.
 	 */
-	Map<String, String> env(Map<String, String> environment) {
-		String[] allowed = this.properties.getEnv().getAllow().toArray(String[]::new);
+	static Map<String, String> env(JsNodeProperties.Env properties, Map<String, String> environment) {
+		String[] allowed = properties.getAllow().toArray(String[]::new);
 		Map<String, String> env = new TreeMap<>();
 		environment.forEach((name, value) -> {
 			if (PatternMatchUtils.simpleMatch(allowed, name)) {
 				env.put(name, value);
 			}
 		});
-		env.putAll(this.properties.getEnv().getValues());
+		env.putAll(properties.getValues());
 		return env;
 	}
 
-	private RestartPolicy restart() {
-		JsNodeProperties.Restart restart = this.properties.getRestart();
+	private static RestartPolicy restart(JsNodeProperties.Restart restart) {
 		return new RestartPolicy(restart.isEnabled(), restart.getDelay(), restart.getMaxDelay(),
 				restart.getResetAfter());
 	}
 
-	private void refuseWhatCannotBe() {
-		Integer instances = this.properties.getInstances();
-		if (instances != null && (instances < 1 || instances > 1024)) {
-			throw new InvalidConfigurationPropertyValueException("jsnode.instances", instances,
-					"It must be between 1 and 1024.");
+	private void refuseWhatCannotBe(String name, JsNodeProperties own) {
+		Integer instances = own.getInstances();
+		if (instances != null) {
+			refuseUnlessBetween1And1024(name, "instances", instances);
 		}
-		if (this.properties.getPlacement() == Placement.SERVER && !this.serverLoops) {
-			throw new InvalidConfigurationPropertyValueException("jsnode.placement", this.properties.getPlacement(),
+		refuseUnlessBetween1And1024(name, "thread-pool.size", own.getThreadPool().getSize());
+		if (own.getPlacement() != Placement.SERVER) {
+			return;
+		}
+		if (!name.equals(RuntimesProperties.DEFAULT)) {
+			throw refused(name, "placement", own.getPlacement(),
+					"Only the default runtime lives on the event loops of the web server.");
+		}
+		if (this.serverLoops == null) {
+			throw refused(name, "placement", own.getPlacement(),
 					"It needs a reactive web application on Reactor Netty.");
 		}
-		int threads = this.properties.getThreadPool().getSize();
-		if (threads < 1 || threads > 1024) {
-			throw new InvalidConfigurationPropertyValueException("jsnode.thread-pool.size", threads,
-					"It must be between 1 and 1024.");
+	}
+
+	private static void refuseUnlessBetween1And1024(String name, String property, int value) {
+		if (value < 1 || value > 1024) {
+			throw refused(name, property, value, "It must be between 1 and 1024.");
 		}
+	}
+
+	private static InvalidConfigurationPropertyValueException refused(String name, String property, Object value,
+			String reason) {
+		return new InvalidConfigurationPropertyValueException(RuntimesProperties.key(name, property), value, reason);
 	}
 
 }

@@ -32,7 +32,7 @@ public final class NodeRuntimeHealthContributorAutoConfiguration
 	@Bean
 	@ConditionalOnMissingBean(name = { "jsnodeHealthIndicator", "jsnodeHealthContributor" })
 	HealthContributor jsnodeHealthContributor(ConfigurableListableBeanFactory beanFactory) {
-		return createContributor(beanFactory, NodeRuntime.class);
+		return createContributor(NodeRuntimeBeans.byName(beanFactory));
 	}
 
 }

@@ -1,7 +1,5 @@
 package dev.jsnode.boot.autoconfigure;
 
-import java.util.Map;
-
 import dev.jsnode.NodeRuntime;
 import dev.jsnode.boot.metrics.GcMetrics;
 import dev.jsnode.boot.metrics.GcMonitor;
@@ -10,6 +8,7 @@ import dev.jsnode.boot.metrics.NodeRuntimeMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -30,9 +29,10 @@ public final class NodeRuntimeMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NodeRuntimeMetrics nodeRuntimeMetrics(Map<String, NodeRuntime> runtimes,
+	NodeRuntimeMetrics nodeRuntimeMetrics(ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<NodeRuntimeMeterConvention> convention) {
-		return new NodeRuntimeMetrics(runtimes, convention.getIfAvailable(NodeRuntimeMeterConvention::standard));
+		return new NodeRuntimeMetrics(NodeRuntimeBeans.byName(beanFactory),
+				convention.getIfAvailable(NodeRuntimeMeterConvention::standard));
 	}
 
 	@Bean

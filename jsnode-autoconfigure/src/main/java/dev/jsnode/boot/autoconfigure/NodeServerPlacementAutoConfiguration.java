@@ -46,9 +46,4 @@ public final class NodeServerPlacementAutoConfiguration {
 		return (factory) -> factory.setResourceFactory(resources);
 	}
 
-	@Bean
-	NodeRuntimeBuilderCustomizer jsServerLoopsRuntimeCustomizer(ServerLoops loops) {
-		return (builder) -> builder.eventLoops(loops.all());
-	}
-
 }

@@ -31,7 +31,7 @@ public @interface JsFunction {
 
 	/**
 	 * How long the call may take, such as {@code 500ms}; by default
-	 * {@code jsnode.call.timeout}. For a {@code Flux} this is the time between two
+	 * {@link JsModule#timeout()}. For a {@code Flux} this is the time between two
 	 * elements.
 	 * @return the timeout
 	 */

@@ -40,6 +40,21 @@ public @interface JsModule {
 	String specifier() default "";
 
 	/**
+	 * Name of the runtime that has the module, as in {@code jsnode.runtimes.<name>}; by
+	 * default that of {@code jsnode.*}.
+	 * @return the name
+	 */
+	String runtime() default "";
+
+	/**
+	 * How long a call may take, such as {@code 500ms}, where {@link JsFunction#timeout()}
+	 * does not say so for the method; by default {@code jsnode.call.timeout} of the
+	 * runtime. For a {@code Flux} this is the time between two elements.
+	 * @return the timeout
+	 */
+	String timeout() default "";
+
+	/**
 	 * Name of the bean; by default that of the interface, as for any component.
 	 * @return the name
 	 */

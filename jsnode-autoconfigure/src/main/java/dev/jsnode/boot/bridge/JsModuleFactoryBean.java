@@ -2,9 +2,6 @@ package dev.jsnode.boot.bridge;
 
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
 /**
  * Makes the bean of a {@link JsModule @JsModule} interface.
@@ -25,20 +22,9 @@ public final class JsModuleFactoryBean<T> implements FactoryBean<T> {
 	 * @param proxyFactory makes its implementation
 	 */
 	public JsModuleFactoryBean(Class<T> type, ObjectProvider<JsModuleProxyFactory> proxyFactory) {
-		JsModule annotation = AnnotatedElementUtils.getMergedAnnotation(type, JsModule.class);
-		Assert.state(annotation != null && StringUtils.hasText(annotation.specifier()),
-				() -> "@JsModule on %s must name a module, such as \"./pricing.js\"".formatted(type.getName()));
 		this.type = type;
-		this.annotation = annotation;
+		this.annotation = JsModuleProxyFactory.annotation(type);
 		this.proxyFactory = proxyFactory;
-	}
-
-	/**
-	 * Return the module's specifier.
-	 * @return the specifier
-	 */
-	public String specifier() {
-		return this.annotation.specifier();
 	}
 
 	/**
@@ -51,7 +37,7 @@ public final class JsModuleFactoryBean<T> implements FactoryBean<T> {
 
 	@Override
 	public T getObject() {
-		return this.proxyFactory.getObject().create(this.type, specifier());
+		return this.proxyFactory.getObject().create(this.type);
 	}
 
 	@Override

@@ -5,74 +5,128 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.jsnode.NodeModule;
-import dev.jsnode.NodeRuntime;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Makes implementations of interfaces whose methods are functions of a JavaScript module.
  */
 public class JsModuleProxyFactory {
 
-	private final NodeRuntime runtime;
+	private final Function<String, ModuleRuntime> runtimes;
 
 	private final BridgeMapper mapper;
 
-	private final @Nullable Duration timeout;
-
 	/**
 	 * Create a factory.
-	 * @param runtime where the modules are loaded
+	 * @param runtimes gives the runtime of a name, the empty name standing for the
+	 * default one
 	 * @param mapper converts arguments and results
-	 * @param timeout how long a call may take, {@code null} for any time
 	 */
-	public JsModuleProxyFactory(NodeRuntime runtime, BridgeMapper mapper, @Nullable Duration timeout) {
-		this.runtime = runtime;
+	public JsModuleProxyFactory(Function<String, ModuleRuntime> runtimes, BridgeMapper mapper) {
+		this.runtimes = runtimes;
 		this.mapper = mapper;
-		this.timeout = timeout;
+	}
+
+	/**
+	 * Return the module that an interface stands for.
+	 * @param type the interface, annotated with {@link JsModule @JsModule}
+	 * @return the module
+	 */
+	public NodeModule module(Class<?> type) {
+		return module(annotation(type));
 	}
 
 	/**
 	 * Return the functions that an interface expects of its module.
-	 * @param type the interface
+	 * @param type the interface, annotated with {@link JsModule @JsModule}
 	 * @return their names
 	 */
 	public Set<String> functions(Class<?> type) {
 		Set<String> names = new TreeSet<>();
-		methods(type).values().forEach((method) -> names.add(method.function()));
+		methods(type, annotation(type)).values().forEach((method) -> names.add(method.function()));
 		return names;
 	}
 
 	/**
 	 * Create an implementation.
 	 * @param <T> the interface
-	 * @param type the interface
-	 * @param specifier the module
+	 * @param type the interface, annotated with {@link JsModule @JsModule}
 	 * @return the implementation
+	 * @throws IllegalStateException if the interface has a method that cannot be a
+	 * function
 	 */
-	public <T> T create(Class<T> type, String specifier) {
+	public <T> T create(Class<T> type) {
 		Assert.isTrue(type.isInterface(), () -> type.getName() + " is no interface");
-		NodeModule module = this.runtime.importModule(specifier);
-		InvocationHandler handler = new Handler(type, specifier, module, this.mapper, methods(type));
+		JsModule annotation = annotation(type);
+		InvocationHandler handler = new Handler(type, module(annotation), this.mapper, methods(type, annotation));
 		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, handler));
 	}
 
-	private Map<Method, ModuleMethod> methods(Class<?> type) {
-		return new HashMap<>(MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<ModuleMethod>) (method) -> Modifier.isAbstract(method.getModifiers())
-						? ModuleMethod.of(method, this.timeout) : null));
+	/**
+	 * Return the annotation of an interface.
+	 */
+	static JsModule annotation(Class<?> type) {
+		JsModule annotation = AnnotatedElementUtils.getMergedAnnotation(type, JsModule.class);
+		Assert.state(annotation != null && StringUtils.hasText(annotation.specifier()),
+				() -> "@JsModule on %s must name a module, such as \"./pricing.js\"".formatted(type.getName()));
+		return annotation;
 	}
 
-	private record Handler(Class<?> type, String specifier, NodeModule module, BridgeMapper mapper,
+	private NodeModule module(JsModule annotation) {
+		return this.runtimes.apply(annotation.runtime()).runtime().importModule(annotation.specifier());
+	}
+
+	private Map<Method, ModuleMethod> methods(Class<?> type, JsModule annotation) {
+		Duration timeout = StringUtils.hasText(annotation.timeout())
+				? DurationStyle.detectAndParse(annotation.timeout())
+				: this.runtimes.apply(annotation.runtime()).timeout();
+		Map<Method, ModuleMethod> methods = MethodIntrospector.selectMethods(type,
+				(MethodIntrospector.MetadataLookup<ModuleMethod>) (method) -> Modifier.isAbstract(method.getModifiers())
+						? ModuleMethod.of(method, type, timeout) : null);
+		refuseOverloads(type, methods);
+		return new HashMap<>(methods);
+	}
+
+	/**
+	 * JavaScript has one function of a name, whatever its arguments.
+	 */
+	private static void refuseOverloads(Class<?> type, Map<Method, ModuleMethod> methods) {
+		Map<List<String>, Set<String>> signatures = new LinkedHashMap<>();
+		methods.forEach((method, function) -> signatures
+			.computeIfAbsent(List.of(method.getName(), function.function()), (key) -> new TreeSet<>())
+			.add(signature(method)));
+		signatures.values().stream().filter((same) -> same.size() > 1).findFirst().ifPresent((same) -> {
+			throw new IllegalStateException(
+					"%s overloads a method: %s. JavaScript has one function of a name; name another one with @JsFunction, or make all but one default methods"
+						.formatted(type.getName(), String.join(" and ", same)));
+		});
+	}
+
+	private static String signature(Method method) {
+		return Arrays.stream(method.getParameterTypes())
+			.map(Class::getSimpleName)
+			.collect(Collectors.joining(", ", method.getName() + "(", ")"));
+	}
+
+	private record Handler(Class<?> type, NodeModule module, BridgeMapper mapper,
 			Map<Method, ModuleMethod> methods) implements InvocationHandler {
 
 		@Override
@@ -89,7 +143,7 @@ public class JsModuleProxyFactory {
 				return arguments != null && proxy == arguments[0];
 			}
 			return ReflectionUtils.isHashCodeMethod(method) ? System.identityHashCode(proxy)
-					: "%s of '%s'".formatted(this.type.getSimpleName(), this.specifier);
+					: "%s of '%s'".formatted(this.type.getSimpleName(), this.module.specifier());
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -16,7 +17,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ObjectUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -41,7 +44,7 @@ final class ModuleMethod {
 	/** The function of the one module that the method's interface stands for. */
 	private volatile @Nullable NodeFunction<Object> bound;
 
-	private ModuleMethod(Method method, @Nullable Duration defaultTimeout) {
+	private ModuleMethod(Method method, Class<?> type, @Nullable Duration defaultTimeout) {
 		JsFunction annotation = AnnotatedElementUtils.findMergedAnnotation(method, JsFunction.class);
 		this.method = method;
 		this.function = (annotation != null && StringUtils.hasText(annotation.value())) ? annotation.value()
@@ -50,11 +53,17 @@ final class ModuleMethod {
 		this.timeout = (annotation != null && StringUtils.hasText(annotation.timeout()))
 				? DurationStyle.detectAndParse(annotation.timeout()) : defaultTimeout;
 		this.shape = Shape.of(method);
-		this.resultType = this.shape.resultType(method.getGenericReturnType());
+		this.resultType = this.shape.resultType(GenericTypeResolver.resolveType(method.getGenericReturnType(), type));
 	}
 
-	static ModuleMethod of(Method method, @Nullable Duration defaultTimeout) {
-		return new ModuleMethod(method, defaultTimeout);
+	/**
+	 * The function behind a method.
+	 * @param method the method, of the interface or of one that it extends
+	 * @param type the interface, which says what type variables stand for
+	 * @param defaultTimeout how long a call may take unless the method says so
+	 */
+	static ModuleMethod of(Method method, Class<?> type, @Nullable Duration defaultTimeout) {
+		return new ModuleMethod(method, type, defaultTimeout);
 	}
 
 	String function() {
@@ -62,7 +71,7 @@ final class ModuleMethod {
 	}
 
 	@Nullable Object invoke(NodeModule module, BridgeMapper mapper, @Nullable Object @Nullable [] arguments) {
-		@Nullable Object[] trees = trees(mapper, (arguments != null) ? arguments : new Object[0]);
+		@Nullable Object[] trees = trees(mapper, (arguments != null) ? spread(arguments) : new Object[0]);
 		return switch (this.shape) {
 			case MONO -> call(module, mapper, trees);
 			case FLUX -> stream(module, mapper, trees);
@@ -116,6 +125,20 @@ final class ModuleMethod {
 		catch (BridgeConversionException ex) {
 			throw new BridgeConversionException("The result of " + this + ": " + ex.getMessage(), ex);
 		}
+	}
+
+	/**
+	 * Variable arguments of Java are single ones in JavaScript.
+	 */
+	private @Nullable Object[] spread(@Nullable Object[] arguments) {
+		if (!this.method.isVarArgs()) {
+			return arguments;
+		}
+		int fixed = arguments.length - 1;
+		@Nullable Object[] rest = ObjectUtils.toObjectArray(arguments[fixed]);
+		@Nullable Object[] all = Arrays.copyOf(arguments, fixed + rest.length);
+		System.arraycopy(rest, 0, all, fixed, rest.length);
+		return all;
 	}
 
 	private @Nullable Object[] trees(BridgeMapper mapper, @Nullable Object[] arguments) {

@@ -1,7 +1,5 @@
 package dev.jsnode.boot.web;
 
-import java.util.Map;
-
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
@@ -17,22 +15,19 @@ public final class NodeHandlerMapping extends SimpleUrlHandlerMapping {
 	/** Before the static resources, which answer every path, if only with 404. */
 	static final int ORDER = Ordered.LOWEST_PRECEDENCE - 2;
 
-	private final WebFluxDoor door;
-
 	/**
 	 * Create a mapping.
-	 * @param path the path pattern under which JavaScript is asked
-	 * @param handler who asks it
-	 * @param door where JavaScript listens
+	 * @param mounts where JavaScript is asked
 	 */
-	public NodeHandlerMapping(String path, NodeHttpHandler handler, WebFluxDoor door) {
-		super(Map.of(path, handler), ORDER);
-		this.door = door;
+	public NodeHandlerMapping(NodeMounts mounts) {
+		super(mounts.byPath(), ORDER);
 	}
 
 	@Override
 	public Mono<Object> getHandlerInternal(ServerWebExchange exchange) {
-		return this.door.wasOpened() ? super.getHandlerInternal(exchange) : Mono.empty();
+		return super.getHandlerInternal(exchange).map((handler) -> (NodeMount) handler)
+			.filter((mount) -> mount.door().wasOpened())
+			.map(NodeMount::handler);
 	}
 
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebFluxDoor implements HttpDoor {
 
+	private final boolean mounted;
+
 	private final boolean standaloneServers;
 
 	private final IntSupplier port;
@@ -25,10 +27,12 @@ public final class WebFluxDoor implements HttpDoor {
 
 	/**
 	 * Create a closed door.
+	 * @param mounted whether the web server passes requests to it
 	 * @param standaloneServers whether further servers may listen on ports of their own
 	 * @param port the web server's port; zero or less while it is not known
 	 */
-	public WebFluxDoor(boolean standaloneServers, IntSupplier port) {
+	public WebFluxDoor(boolean mounted, boolean standaloneServers, IntSupplier port) {
+		this.mounted = mounted;
 		this.standaloneServers = standaloneServers;
 		this.port = port;
 	}
@@ -38,6 +42,11 @@ public final class WebFluxDoor implements HttpDoor {
 		this.handlers.add(newHandler);
 		this.opened = true;
 		return new OpenDoor(newHandler);
+	}
+
+	@Override
+	public boolean isMounted() {
+		return this.mounted;
 	}
 
 	@Override

@@ -12,9 +12,7 @@ import dev.jsnode.boot.bridge.JsModuleProxyFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -50,7 +48,8 @@ class JsNodeAutoConfigurationTests {
 
 	@Test
 	void runtimeStartsBeforeTheWebServerAndStopsAfterIt() {
-		NodeRuntimeLifecycle lifecycle = new NodeRuntimeLifecycle(NodeRuntime.builder().build(), Duration.ZERO);
+		NodeRuntimeLifecycle lifecycle = new NodeRuntimeLifecycle(List.of(NodeRuntime.builder().build()),
+				Duration.ZERO);
 		assertThat(lifecycle.getPhase()).isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
 	}
 
@@ -87,10 +86,8 @@ class JsNodeAutoConfigurationTests {
 		JsNodeProperties properties = new JsNodeProperties();
 		properties.getEnv().setAllow(List.of("NODE_ENV", "LC_*"));
 		properties.getEnv().setValues(Map.of("NODE_ENV", "production", "COLOR", "red"));
-		ExposedBeans beans = new ExposedBeans(new DefaultListableBeanFactory(),
-				new BridgeMapper(JsonMapper.builder().build()));
-		assertThat(new NodeRuntimeFactory(properties, beans, List.of(), false)
-			.env(Map.of("NODE_ENV", "test", "LC_ALL", "C", "SECRET", "x")))
+		assertThat(
+				NodeRuntimeFactory.env(properties.getEnv(), Map.of("NODE_ENV", "test", "LC_ALL", "C", "SECRET", "x")))
 			.containsOnly(Map.entry("NODE_ENV", "production"), Map.entry("LC_ALL", "C"), Map.entry("COLOR", "red"));
 	}
 

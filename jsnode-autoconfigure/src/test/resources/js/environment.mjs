@@ -1,0 +1,1 @@
+export const color = () => process.env.COLOR ?? 'none';
