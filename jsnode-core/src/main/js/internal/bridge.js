@@ -3,6 +3,7 @@
 // The JavaScript half of calls from Java: finds the function, calls it, and tells the Java side (`sink`) what came of it.
 // A sink has resolve(value), reject(error); a source of a stream has next(value), complete(), reject(error).
 
+const { callIn, capture } = require('internal/async_context');
 const { codes: { ERR_INVALID_RETURN_VALUE } } = require('internal/errors');
 
 function isThenable(value) {
@@ -85,6 +86,11 @@ function call(sink, exports, name, ...args) {
   }
 }
 
+// Calls one of the functions of this module in the context of who calls from Java.
+function callInContext(context, fn, ...args) {
+  return require('internal/host_context').runInContext(context, fn, args);
+}
+
 // The absolute path of the folder that modules are looked up from: `classpath:` has a mount point of its own.
 function rootPath(root) {
   if (root.startsWith('classpath:')) {
@@ -125,6 +131,8 @@ class StreamSource {
   #wanted = 0;
   #busy = false;
   #ended = false;
+  // Each request comes from Java in a turn of its own.
+  #context = capture();
 
   constructor(sink) {
     this.#sink = sink;
@@ -145,7 +153,7 @@ class StreamSource {
 
   request(count) {
     this.#wanted += count;
-    this.#pull();
+    callIn(this.#context, this.#pull, this, []);
   }
 
   cancel() {
@@ -218,5 +226,5 @@ function abort(controller) {
 }
 
 module.exports = {
-  abort, call, cancelSource, createAbort, functionNames, hasFunction, loadByImport, loadByRequire, requestFrom, rootPath, stream,
+  abort, call, callInContext, cancelSource, createAbort, functionNames, hasFunction, loadByImport, loadByRequire, requestFrom, rootPath, stream,
 };

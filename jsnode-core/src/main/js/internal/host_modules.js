@@ -3,6 +3,8 @@
 // Java functions for JavaScript: `spring:<name>` is an object with the functions of a dev.jsnode.HostModule. The Java
 // side is dev.jsnode.HostCalls; it also turns publishers among the arguments of calls into promises and iterables.
 
+const { currentContext, enterContext, runInContext } = require('internal/host_context');
+
 const scheme = 'spring:';
 const loaded = new Map();
 let host;
@@ -26,15 +28,38 @@ function load(specifier) {
 }
 
 function create(name) {
+  if (name === 'context' && host !== undefined) {
+    return contextModule();
+  }
   const functions = host?.functions(name) ?? null;
   if (functions === null) {
     throw notOpened(name);
   }
   const exports = {};
   for (const key of Array.from(functions)) {
-    exports[key] = { [key]: (...args) => host.call(name, key, args) }[key];
+    exports[key] = { [key]: (...args) => host.call(name, key, args, currentContext()) }[key];
   }
   return Object.freeze(exports);
+}
+
+// `spring:context`: the context of the call or request that this execution serves, which beans are called in.
+function contextModule() {
+  return Object.freeze({
+    get: (key) => host.contextValue(currentContext(), `${key}`) ?? undefined,
+    set: (key, value) => enterContext(host.withContextValue(currentContext(), `${key}`, value)),
+    run: (values, fn, ...args) => {
+      let context = currentContext();
+      for (const [key, value] of Object.entries(values)) {
+        context = host.withContextValue(context, key, value);
+      }
+      return runInContext(context, fn, args);
+    },
+    mdc: Object.freeze({
+      get: (key) => host.mdcEntry(currentContext(), `${key}`) ?? undefined,
+      set: (key, value) =>
+        enterContext(host.withMdcEntry(currentContext(), `${key}`, value === undefined || value === null ? null : `${value}`)),
+    }),
+  });
 }
 
 function notOpened(name) {

@@ -20,7 +20,10 @@ final class CallMono<T> extends Mono<T> {
 
 	@Override
 	public void subscribe(CoreSubscriber<? super T> subscriber) {
-		subscriber.onSubscribe(new NodeCall(this.function, this.arguments, subscriber));
+		CallObserver observer = this.function.module().runtime().hooks().calls();
+		CoreSubscriber<? super T> told = (observer != null) ? observer.observe(this.function.called(), subscriber)
+				: subscriber;
+		told.onSubscribe(new NodeCall(this.function, this.arguments, told));
 	}
 
 }

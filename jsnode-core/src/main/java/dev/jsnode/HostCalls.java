@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
+import dev.jsnode.context.ContextBridge;
+import dev.jsnode.context.HostContext;
 import dev.jsnode.engine.JsContext;
 import dev.jsnode.engine.Values;
 import dev.jsnode.loop.EventLoop;
@@ -36,6 +38,8 @@ public final class HostCalls {
 
 	private final Map<String, HostModule> modules;
 
+	private final ContextBridge contexts;
+
 	private final Values values;
 
 	private final Value createPromise;
@@ -48,6 +52,7 @@ public final class HostCalls {
 		this.loop = instance.loop();
 		this.pool = Schedulers.fromExecutor(threads::submit);
 		this.modules = modules;
+		this.contexts = instance.contexts();
 		this.values = new Values(this.js, instance.builtin("internal/values"));
 		Value script = instance.builtin("internal/host_modules");
 		this.createPromise = script.getMember("createPromise");
@@ -80,17 +85,91 @@ public final class HostCalls {
 	 * @param name the module's name
 	 * @param function the function's name
 	 * @param arguments the arguments, an array
+	 * @param carried the context of the call that this one is made in, or undefined
 	 * @return a promise or an async iterable
 	 */
 	@HostAccess.Export
-	public Object call(String name, String function, Value arguments) {
+	public Object call(String name, String function, Value arguments, @Nullable Value carried) {
 		HostModule module = required(name);
 		List<?> copies = copies(arguments);
+		HostContext context = contextOf(carried);
 		return switch (module.mode(function)) {
-			case BLOCKING -> promise(result(module, function, copies).subscribeOn(this.pool));
-			case SINGLE -> promise(result(module, function, copies));
-			case STREAM -> iterable(Flux.defer(() -> flux(invoke(module, function, copies))));
+			case BLOCKING -> promise(in(context, result(module, function, copies, context).subscribeOn(this.pool)));
+			case SINGLE -> promise(in(context, result(module, function, copies, context)));
+			case STREAM -> iterable(in(context, Flux.defer(() -> flux(invoke(module, function, copies, context)))));
 		};
+	}
+
+	/**
+	 * Return a value of a context.
+	 * @param carried the context, or undefined
+	 * @param key the key
+	 * @return the value, or {@code null} if it is not there or not plain
+	 */
+	@HostAccess.Export
+	public @Nullable Object contextValue(@Nullable Value carried, String key) {
+		HostContext context = contextOf(carried);
+		Object value = (context != null) ? context.get(key) : null;
+		try {
+			return (value != null) ? toJs(value) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			// Objects of Java stay in Java.
+			return null;
+		}
+	}
+
+	/**
+	 * Return a context with another value.
+	 * @param carried the context, or undefined
+	 * @param key the key
+	 * @param value the value
+	 * @return the context
+	 */
+	@HostAccess.Export
+	public HostContext withContextValue(@Nullable Value carried, String key, Value value) {
+		return contextOrEmpty(carried).with(key, this.values.toJava(value));
+	}
+
+	/**
+	 * Return an entry of the MDC of a context.
+	 * @param carried the context, or undefined
+	 * @param key the key
+	 * @return the entry, or {@code null} if there is none
+	 */
+	@HostAccess.Export
+	public @Nullable String mdcEntry(@Nullable Value carried, String key) {
+		HostContext context = contextOf(carried);
+		return (context != null) ? context.mdcEntry(key) : null;
+	}
+
+	/**
+	 * Return a context with another entry in its MDC.
+	 * @param carried the context, or undefined
+	 * @param key the key
+	 * @param value the entry, {@code null} for none
+	 * @return the context
+	 */
+	@HostAccess.Export
+	public HostContext withMdcEntry(@Nullable Value carried, String key, @Nullable String value) {
+		return contextOrEmpty(carried).withMdcEntry(key, value);
+	}
+
+	private HostContext contextOrEmpty(@Nullable Value carried) {
+		HostContext context = contextOf(carried);
+		return (context != null) ? context : HostContext.empty(this.contexts);
+	}
+
+	private static @Nullable HostContext contextOf(@Nullable Value carried) {
+		return (carried != null && carried.isHostObject()) ? carried.asHostObject() : null;
+	}
+
+	private static <T> Mono<T> in(@Nullable HostContext context, Mono<T> result) {
+		return (context != null) ? result.contextWrite(context.reactor()) : result;
+	}
+
+	private static <T> Flux<T> in(@Nullable HostContext context, Flux<T> items) {
+		return (context != null) ? items.contextWrite(context.reactor()) : items;
 	}
 
 	/**
@@ -125,12 +204,14 @@ public final class HostCalls {
 		}
 	}
 
-	private static Mono<Object> result(HostModule module, String function, List<?> arguments) {
-		return Mono.defer(() -> mono(invoke(module, function, arguments)));
+	private static Mono<Object> result(HostModule module, String function, List<?> arguments,
+			@Nullable HostContext context) {
+		return Mono.defer(() -> mono(invoke(module, function, arguments, context)));
 	}
 
-	private static @Nullable Object invoke(HostModule module, String function, List<?> arguments) {
-		try {
+	private static @Nullable Object invoke(HostModule module, String function, List<?> arguments,
+			@Nullable HostContext context) {
+		try (ContextBridge.Scope scope = (context != null) ? context.restore() : null) {
 			return module.call(function, arguments);
 		}
 		catch (Exception ex) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.jsnode.context.HostContext;
 import dev.jsnode.engine.JsContext;
 import dev.jsnode.engine.Values;
 import dev.jsnode.loop.EventLoop;
@@ -99,7 +100,7 @@ final class ModuleCalls {
 	private void begin(NodeCall call, Value exports) {
 		try {
 			@Nullable Object[] all = arguments(call, call, exports, call.function().name(), call.arguments());
-			if (!this.js.call(this.call, all)) {
+			if (!callIn(call.context(), this.call, all)) {
 				call.fail(interrupted());
 			}
 		}
@@ -115,6 +116,17 @@ final class ModuleCalls {
 		}
 	}
 
+	private boolean callIn(@Nullable HostContext context, Value function, @Nullable Object[] arguments) {
+		if (context == null) {
+			return this.js.call(function, arguments);
+		}
+		@Nullable Object[] all = new Object[arguments.length + 2];
+		all[0] = context;
+		all[1] = function;
+		System.arraycopy(arguments, 0, all, 2, arguments.length);
+		return this.js.call(this.bridge.getMember("callInContext"), all);
+	}
+
 	void abort(Value controller) {
 		this.js.call(this.bridge.getMember("abort"), controller);
 	}
@@ -123,7 +135,7 @@ final class ModuleCalls {
 		this.streams.add(stream);
 		withModule(module, (exports) -> {
 			@Nullable Object[] all = arguments(stream.sink(), stream, exports, function, arguments);
-			this.js.call(this.bridge.getMember("stream"), all);
+			callIn(stream.context(), this.bridge.getMember("stream"), all);
 		}, stream::fail);
 	}
 

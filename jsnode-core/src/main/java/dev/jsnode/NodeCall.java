@@ -5,6 +5,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
+import dev.jsnode.context.HostContext;
 import dev.jsnode.engine.Shape;
 import dev.jsnode.engine.Values;
 import org.graalvm.polyglot.HostAccess;
@@ -50,6 +51,8 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 
 	private final CoreSubscriber<? super Object> subscriber;
 
+	private final @Nullable HostContext context;
+
 	/** Chosen when the call begins. */
 	private @Nullable NodeRuntimeInstance instance;
 
@@ -80,6 +83,7 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 		this.function = function;
 		this.arguments = arguments;
 		this.subscriber = (CoreSubscriber<? super Object>) subscriber;
+		this.context = HostContext.capture(function.module().runtime().hooks().contexts(), subscriber.currentContext());
 	}
 
 	/**
@@ -211,6 +215,13 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 
 	NodeFunction<?> function() {
 		return this.function;
+	}
+
+	/**
+	 * The context of the caller, if it has one.
+	 */
+	@Nullable HostContext context() {
+		return this.context;
 	}
 
 	@Nullable Object[] arguments() {

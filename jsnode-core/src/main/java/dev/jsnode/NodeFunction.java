@@ -75,6 +75,10 @@ public final class NodeFunction<T> {
 		return new CallMono<>(this, arguments);
 	}
 
+	CallObserver.Call called() {
+		return this.module.called(this.name);
+	}
+
 	NodeModule module() {
 		return this.module;
 	}

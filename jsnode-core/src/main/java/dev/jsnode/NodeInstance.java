@@ -5,11 +5,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import dev.jsnode.builtin.BindingContext;
+import dev.jsnode.builtin.ConsoleLog;
 import dev.jsnode.builtin.Bootstrap;
 import dev.jsnode.builtin.RuntimeHost;
 import dev.jsnode.builtin.RuntimeOptions;
 import dev.jsnode.builtin.Stdio;
 import dev.jsnode.engine.JsContext;
+import dev.jsnode.context.ContextBridge;
+import dev.jsnode.http.ClientRequestObserver;
 import dev.jsnode.http.HttpDoor;
 import dev.jsnode.loop.EventLoop;
 import dev.jsnode.loop.LagRecorder;
@@ -38,7 +41,7 @@ final class NodeInstance implements RuntimeHost {
 
 	private final Stdio stdio;
 
-	private final @Nullable HttpDoor httpDoor;
+	private final HostSide host;
 
 	private final AtomicInteger poolThreads = new AtomicInteger();
 
@@ -61,13 +64,13 @@ final class NodeInstance implements RuntimeHost {
 	private volatile boolean killed;
 
 	NodeInstance(RuntimeOptions options, Stdio stdio) {
-		this(options, stdio, null);
+		this(options, stdio, HostSide.NONE);
 	}
 
-	NodeInstance(RuntimeOptions options, Stdio stdio, @Nullable HttpDoor httpDoor) {
+	NodeInstance(RuntimeOptions options, Stdio stdio, HostSide host) {
 		this.options = options;
 		this.stdio = stdio;
-		this.httpDoor = httpDoor;
+		this.host = host;
 	}
 
 	/**
@@ -158,7 +161,22 @@ final class NodeInstance implements RuntimeHost {
 
 	@Override
 	public @Nullable HttpDoor httpDoor() {
-		return this.httpDoor;
+		return this.host.httpDoor();
+	}
+
+	@Override
+	public ContextBridge contexts() {
+		return this.host.contexts();
+	}
+
+	@Override
+	public @Nullable ClientRequestObserver clientRequests() {
+		return this.host.clientRequests();
+	}
+
+	@Override
+	public @Nullable ConsoleLog consoleLog() {
+		return this.host.consoleLog();
 	}
 
 	/**

@@ -109,7 +109,7 @@ public final class NodeModule {
 	 * @return the items; fails with a {@link NodeException}
 	 */
 	public Flux<Object> stream(String function, @Nullable Object... arguments) {
-		return Flux.defer(() -> {
+		return observed(function, Flux.defer(() -> {
 			NodeRuntimeInstance instance = this.runtime.choose();
 			NodeException refused = instance.admit();
 			if (refused != null) {
@@ -117,7 +117,12 @@ public final class NodeModule {
 			}
 			return Flux.from((subscriber) -> new StreamCall(instance, this, function, arguments, subscriber).start())
 				.doFinally((signal) -> instance.release());
-		});
+		}));
+	}
+
+	private Flux<Object> observed(String function, Flux<Object> items) {
+		CallObserver observer = this.runtime.hooks().calls();
+		return (observer != null) ? new ObservedFlux(items, observer, called(function)) : items;
 	}
 
 	private <T> Mono<T> admitted(BiConsumer<ModuleCalls, MonoSink<T>> work) {
@@ -142,6 +147,10 @@ public final class NodeModule {
 	 */
 	public boolean inLoop() {
 		return this.runtime.inLoop();
+	}
+
+	CallObserver.Call called(String function) {
+		return new CallObserver.Call(this.runtime.name(), this.specifier, function);
 	}
 
 	ModuleKind kind() {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import dev.jsnode.context.ContextBridge;
+import dev.jsnode.http.ClientRequestObserver;
 import dev.jsnode.http.HttpDoor;
 import dev.jsnode.loop.ThreadPool;
 import io.netty.channel.IoEventLoop;
@@ -218,6 +220,13 @@ public final class NodeRuntime implements AutoCloseable {
 	}
 
 	/**
+	 * Who takes part in calls.
+	 */
+	RuntimeHooks hooks() {
+		return this.settings.hooks();
+	}
+
+	/**
 	 * Choose who takes the next call: the instance that lives on the caller's thread, or
 	 * else the running one with the fewest calls in flight, in turn where several have as
 	 * few.
@@ -291,6 +300,12 @@ public final class NodeRuntime implements AutoCloseable {
 		private Map<String, HostModule> hostModules = Map.of();
 
 		private @Nullable HttpDoor httpDoor = null;
+
+		private ContextBridge contexts = ContextBridge.NONE;
+
+		private @Nullable CallObserver callObserver = null;
+
+		private @Nullable ClientRequestObserver clientRequestObserver = null;
 
 		private int instances = 1;
 
@@ -447,6 +462,37 @@ public final class NodeRuntime implements AutoCloseable {
 		}
 
 		/**
+		 * Set what goes with calls besides Reactor's context and the MDC.
+		 * @param contexts the bridge; {@link ContextBridge#NONE} by default
+		 * @return this builder
+		 */
+		public Builder contexts(ContextBridge contexts) {
+			this.contexts = contexts;
+			return this;
+		}
+
+		/**
+		 * Set who sees the calls from Java to JavaScript.
+		 * @param callObserver the observer, or {@code null} (the default) for none
+		 * @return this builder
+		 */
+		public Builder callObserver(@Nullable CallObserver callObserver) {
+			this.callObserver = callObserver;
+			return this;
+		}
+
+		/**
+		 * Set who sees the HTTP requests that JavaScript makes.
+		 * @param clientRequestObserver the observer, or {@code null} (the default) for
+		 * none
+		 * @return this builder
+		 */
+		public Builder clientRequestObserver(@Nullable ClientRequestObserver clientRequestObserver) {
+			this.clientRequestObserver = clientRequestObserver;
+			return this;
+		}
+
+		/**
 		 * Set how many runtimes of the same application there are, each on a thread of
 		 * its own and with state of its own.
 		 * @param instances a positive number; 1 by default
@@ -474,11 +520,10 @@ public final class NodeRuntime implements AutoCloseable {
 		 * @return the runtime, not started
 		 */
 		public NodeRuntime build() {
-			return new NodeRuntime(
-					new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments,
-							this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight,
-							this.restart, this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor),
-					places());
+			return new NodeRuntime(new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments,
+					this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart,
+					this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor,
+					new RuntimeHooks(this.contexts, this.callObserver, this.clientRequestObserver)), places());
 		}
 
 		private List<? extends @Nullable IoEventLoop> places() {

@@ -59,7 +59,8 @@ final class NodeService {
 		this.io = io;
 		this.callsInFlight = callsInFlight;
 		this.ended = ended;
-		this.instance = new NodeInstance(options(settings), LogStdio.create(settings.name()), settings.httpDoor());
+		this.instance = new NodeInstance(options(settings), LogStdio.create(settings.name()),
+				settings.hooks().hostSide(settings.httpDoor(), LogStdio.console(settings.name())));
 	}
 
 	/**

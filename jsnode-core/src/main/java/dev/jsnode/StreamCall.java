@@ -3,13 +3,16 @@ package dev.jsnode;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.jsnode.context.HostContext;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /**
  * One subscription to the items of a JavaScript iterable. Demand and cancellation cross
@@ -27,6 +30,8 @@ final class StreamCall implements Subscription, AbortHolder {
 	private final @Nullable Object[] arguments;
 
 	private final Subscriber<? super Object> subscriber;
+
+	private final @Nullable HostContext context;
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -47,6 +52,15 @@ final class StreamCall implements Subscription, AbortHolder {
 		this.function = function;
 		this.arguments = arguments;
 		this.subscriber = subscriber;
+		this.context = HostContext.capture(module.runtime().hooks().contexts(),
+				(subscriber instanceof CoreSubscriber<?> core) ? core.currentContext() : Context.empty());
+	}
+
+	/**
+	 * The context of the caller, if it has one.
+	 */
+	@Nullable HostContext context() {
+		return this.context;
 	}
 
 	void start() {

@@ -19,6 +19,7 @@ const kBindStreamsEager = Symbol('kBindStreamsEager');
 const kBindStreamsLazy = Symbol('kBindStreamsLazy');
 const kBindProperties = Symbol('kBindProperties');
 const kWriteToConsole = Symbol('kWriteToConsole');
+const kLogs = Symbol('kLogs');
 const kGetInspectOptions = Symbol('kGetInspectOptions');
 const kUseStdout = true;
 const kUseStderr = false;
@@ -168,12 +169,17 @@ function createWriteErrorHandler(instance, toStdout) {
   };
 }
 
-defineHiddenMethod(kWriteToConsole, function(toStdout, text) {
+// Where the console has [kLogs], a function, text goes there with the name of the method instead of to a stream.
+defineHiddenMethod(kWriteToConsole, function(toStdout, text, method = toStdout ? 'info' : 'error') {
   const groupIndent = this[kGroupIndentation];
-  const stream = toStdout ? this._stdout : this._stderr;
   if (groupIndent.length !== 0) {
     text = groupIndent + (text.includes('\n') ? text.replaceAll('\n', `\n${groupIndent}`) : text);
   }
+  if (this[kLogs] !== undefined) {
+    this[kLogs](method, text);
+    return;
+  }
+  const stream = toStdout ? this._stdout : this._stderr;
   text += '\n';
   if (this._ignoreErrors === false) {
     stream.write(text);
@@ -230,7 +236,7 @@ function write(instance, method, toStdout, args) {
   publish(method, args);
   const text = args.length === 1 && typeof args[0] === 'string' ? args[0] :
     formatArguments(instance[kGetInspectOptions](toStdout ? instance._stdout : instance._stderr), args);
-  instance[kWriteToConsole](toStdout, text);
+  instance[kWriteToConsole](toStdout, text, method);
 }
 
 function warnLabel(message) {
@@ -288,7 +294,12 @@ const consoleMethods = {
     Error.captureStackTrace(holder, trace);
     // The engine's first line knows only errors.
     const frames = holder.stack.slice(Math.max(0, holder.stack.indexOf('\n    at ')));
-    this.error(`${holder.message === '' ? 'Trace' : `Trace: ${holder.message}`}${frames.startsWith('\n') ? frames : ''}`);
+    const text = `${holder.message === '' ? 'Trace' : `Trace: ${holder.message}`}${frames.startsWith('\n') ? frames : ''}`;
+    if (this[kLogs]) {
+      this[kWriteToConsole](kUseStderr, text, 'trace');
+    } else {
+      this.error(text);
+    }
   },
 
   assert(expression, ...args) {
@@ -378,4 +389,4 @@ for (const name of Object.keys(consoleMethods)) {
   Console.prototype[name] = consoleMethods[name];
 }
 
-module.exports = { Console, kBindProperties, kBindStreamsLazy };
+module.exports = { Console, kBindProperties, kBindStreamsLazy, kLogs };

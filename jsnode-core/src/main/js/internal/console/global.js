@@ -2,7 +2,8 @@
 
 // The global console: a plain object with the methods of Console, bound to the streams of the process.
 
-const { Console, kBindProperties, kBindStreamsLazy } = require('internal/console/constructor');
+const { Console, kBindProperties, kBindStreamsLazy, kLogs } = require('internal/console/constructor');
+const host = binding('host');
 
 // A namespace object of the web: its prototype is an empty object.
 const console = Object.create({});
@@ -43,6 +44,15 @@ console[kBindStreamsLazy]({
   },
 });
 console[kBindProperties](true, 'auto');
+
+// Inside an application text goes to its log, with a level, and in the context of the call that wrote it.
+if (host.logs()) {
+  const { currentContext } = require('internal/host_context');
+  Object.defineProperty(console, kLogs, {
+    __proto__: null,
+    value: (method, text) => host.log(method === 'log' ? 'info' : method, text, currentContext()),
+  });
+}
 
 /** Profiling marks go to an inspector, which is not attached: as in Node without one, they do nothing. */
 function inspectorOnly(name) {

@@ -4,6 +4,7 @@
 
 const net = require('net');
 const native = binding('http_parser');
+const host = binding('host');
 const { OutgoingMessage, kErrored } = require('internal/http/outgoing');
 const { getGlobalAgent } = require('internal/http/agent');
 const { checkIsHttpToken, kOutHeaders, kUniqueHeaders } = require('internal/http/common');
@@ -24,6 +25,7 @@ const INVALID_PATH_REGEX = /[^\u0021-\u00ff]/;
 const kError = Symbol('kError');
 const kPath = Symbol('kPath');
 const kSnapshot = Symbol('kSnapshot');
+const observed = host.observesRequests();
 
 // The body of these is framed only when there is one.
 const bodyless = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
@@ -57,7 +59,7 @@ function ClientRequest(input, options, callback) {
   }
   const defaultPort = options.defaultPort || agent?.defaultPort || 80;
   const port = options.port = options.port || defaultPort;
-  const host = options.host = validateHost(options.hostname, 'hostname') || validateHost(options.host, 'host') || 'localhost';
+  const hostname = options.host = validateHost(options.hostname, 'hostname') || validateHost(options.host, 'host') || 'localhost';
   const setHost = options.setHost !== undefined ? Boolean(options.setHost) : options.setDefaultHeaders !== false;
   this._removedConnection = options.setDefaultHeaders === false;
   this._removedContLen = options.setDefaultHeaders === false;
@@ -80,7 +82,7 @@ function ClientRequest(input, options, callback) {
   this.parser = null;
   this.maxHeadersCount = null;
   this.reusedSocket = false;
-  this.host = host;
+  this.host = hostname;
   this.protocol = protocol;
   this[kPath] = options.path || '/';
   this[kError] = null;
@@ -96,7 +98,10 @@ function ClientRequest(input, options, callback) {
       this.shouldKeepAlive = true;
     }
   }
-  const headersArray = addHeaders(this, options, host, port, defaultPort, setHost);
+  const headersArray = addHeaders(this, options, hostname, port, defaultPort, setHost);
+  if (observed) {
+    require('internal/http/observed_request').observe(this, port, headersArray ? options : undefined);
+  }
   if (this.getHeader?.('expect') && !headersArray) {
     if (this._header) {
       throw new ERR_HTTP_HEADERS_SENT('render');

@@ -4,6 +4,7 @@
 // net.Socket whose handle is the exchange: what is written after the head is the body of the reply.
 
 const native = binding('http_door');
+const { callIn, capture } = require('internal/async_context');
 const { FastBuffer } = require('internal/buffer');
 const { normalizeArgs } = require('internal/net/arguments');
 const { HandleState, Socket } = require('internal/net/socket');
@@ -61,7 +62,14 @@ function listen(server, args) {
   server._handle = new DoorHandle();
   server.address = doorAddress;
   server._doorPort = Number(options.port) || 0;
-  native.open((exchange) => serve(server, exchange));
+  native.open((exchange) => {
+    const context = exchange.context();
+    if (context === null) {
+      serve(server, exchange);
+    } else {
+      require('internal/host_context').runInContext(context, serve, [server, exchange]);
+    }
+  });
   if (server._unref) {
     server.unref();
   }
@@ -126,8 +134,15 @@ function makeRequest(server, socket, exchange) {
   request.method = exchange.method();
   request.upgrade = false;
   setHead(request, exchange.headers(), 4000);
+  const principal = exchange.principal();
+  if (principal !== null) {
+    Object.defineProperty(request, 'springPrincipal', {
+      __proto__: null, value: JSON.parse(principal), configurable: true, enumerable: false, writable: true,
+    });
+  }
   if (exchange.hasBody()) {
-    const onBody = (bytes) => {
+    const context = capture();
+    const push = (bytes) => {
       if (bytes === null) {
         request.complete = true;
         request.push(null);
@@ -135,6 +150,7 @@ function makeRequest(server, socket, exchange) {
         request.push(new FastBuffer(bytes));
       }
     };
+    const onBody = context === undefined ? push : (bytes) => callIn(context, push, undefined, [bytes]);
     request[kSource] = { resume: () => exchange.readBody(onBody) };
   } else {
     request.complete = true;

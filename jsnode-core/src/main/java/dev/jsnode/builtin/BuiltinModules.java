@@ -91,6 +91,7 @@ public final class BuiltinModules {
 		table.put("modules", (context) -> new ModulesBinding(context));
 		table.put("fs", (context) -> new FsBinding(context));
 		table.put("dns", (context) -> new DnsBinding(context));
+		table.put("host", (context) -> new HostBinding(context));
 		table.put("http_door", (context) -> new DoorBinding(context));
 		table.put("http_parser", (context) -> new HttpParserBinding(context));
 		table.put("net", (context) -> new NetBinding(context));

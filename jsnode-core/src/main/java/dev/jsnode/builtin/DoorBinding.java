@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.jsnode.context.HostContext;
 import dev.jsnode.http.HttpDoor;
 import dev.jsnode.http.HttpHandler;
 import dev.jsnode.http.HttpListener;
@@ -161,6 +162,7 @@ public final class DoorBinding {
 				return;
 			}
 			DoorExchange exchange = new DoorExchange(DoorBinding.this.context, request, sink, this::closed);
+			exchange.context(HostContext.capture(DoorBinding.this.context.host().contexts(), sink.contextView()));
 			sink.onCancel(exchange::clientGone);
 			this.load.incrementAndGet();
 			DoorBinding.this.exchanges.add(exchange);

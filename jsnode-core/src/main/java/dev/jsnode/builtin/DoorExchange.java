@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
+import dev.jsnode.context.HostContext;
 import dev.jsnode.http.HttpReply;
 import dev.jsnode.http.HttpRequest;
 import org.graalvm.polyglot.HostAccess;
@@ -42,6 +43,8 @@ public final class DoorExchange {
 	private final Consumer<DoorExchange> closed;
 
 	private final List<byte[]> waiting = new ArrayList<>();
+
+	private @Nullable HostContext hostContext;
 
 	private @Nullable Value onRead;
 
@@ -80,7 +83,30 @@ public final class DoorExchange {
 		this.closed = closed;
 	}
 
+	/**
+	 * Set the context of the request, before JavaScript gets it.
+	 */
+	void context(@Nullable HostContext newContext) {
+		this.hostContext = newContext;
+	}
+
 	// The request
+
+	/**
+	 * Return the context that the request is handled in, or {@code null}.
+	 */
+	@HostAccess.Export
+	public @Nullable Object context() {
+		return this.hostContext;
+	}
+
+	/**
+	 * Return JSON text that tells who makes the request, or {@code null}.
+	 */
+	@HostAccess.Export
+	public @Nullable String principal() {
+		return this.request.principal();
+	}
 
 	@HostAccess.Export
 	public String method() {

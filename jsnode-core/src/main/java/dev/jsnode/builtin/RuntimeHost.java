@@ -2,6 +2,8 @@ package dev.jsnode.builtin;
 
 import java.util.concurrent.RejectedExecutionException;
 
+import dev.jsnode.context.ContextBridge;
+import dev.jsnode.http.ClientRequestObserver;
 import dev.jsnode.http.HttpDoor;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,30 @@ public interface RuntimeHost {
 	 * @return its door, or {@code null} if there is none
 	 */
 	default @Nullable HttpDoor httpDoor() {
+		return null;
+	}
+
+	/**
+	 * Return what moves the context of requests and calls.
+	 * @return the bridge
+	 */
+	default ContextBridge contexts() {
+		return ContextBridge.NONE;
+	}
+
+	/**
+	 * Return who sees the requests that JavaScript makes.
+	 * @return the observer, or {@code null} if nobody does
+	 */
+	default @Nullable ClientRequestObserver clientRequests() {
+		return null;
+	}
+
+	/**
+	 * Return where {@code console} goes.
+	 * @return the log, or {@code null} for the standard streams
+	 */
+	default @Nullable ConsoleLog consoleLog() {
 		return null;
 	}
 

@@ -15,10 +15,11 @@ import reactor.core.publisher.Flux;
  * @param remote the client's address, if known
  * @param local the server's address, if known
  * @param secure whether it came over TLS
+ * @param principal JSON text that tells who makes the request, if that is known
  * @param body the body; it is read only as far as it is demanded
  */
 public record HttpRequest(String method, String target, List<String> headers, @Nullable InetSocketAddress remote,
-		@Nullable InetSocketAddress local, boolean secure, Flux<byte[]> body) {
+		@Nullable InetSocketAddress local, boolean secure, @Nullable String principal, Flux<byte[]> body) {
 
 	/**
 	 * Return the first value of a header.

@@ -1,5 +1,6 @@
 package dev.jsnode.boot.autoconfigure;
 
+import dev.jsnode.CallObserver;
 import dev.jsnode.NodeRuntime;
 import dev.jsnode.boot.bridge.BridgeMapper;
 import dev.jsnode.boot.bridge.ExposedBeans;
@@ -8,6 +9,8 @@ import dev.jsnode.boot.bridge.JsModuleProxyFactory;
 import dev.jsnode.boot.bridge.JsModuleRegistrar;
 import dev.jsnode.boot.metrics.GcMonitor;
 import dev.jsnode.boot.web.ServerLoops;
+import dev.jsnode.context.ContextBridge;
+import dev.jsnode.http.ClientRequestObserver;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,9 +60,16 @@ public final class JsNodeAutoConfiguration {
 	@Bean(FACTORY_BEAN)
 	NodeRuntimeFactory nodeRuntimeFactory(RuntimesProperties properties, ExposedBeans exposedBeans,
 			ObjectProvider<NodeRuntimeBuilderCustomizer> customizers, ObjectProvider<RuntimeDoors> doors,
-			ObjectProvider<ServerLoops> serverLoops) {
+			ObjectProvider<ServerLoops> serverLoops, RuntimeObservers observers) {
 		return new NodeRuntimeFactory(properties, exposedBeans, customizers.orderedStream().toList(),
-				doors.getIfAvailable(RuntimeDoors::none), serverLoops.getIfAvailable());
+				doors.getIfAvailable(RuntimeDoors::none), serverLoops.getIfAvailable(), observers);
+	}
+
+	@Bean
+	RuntimeObservers jsRuntimeObservers(ObjectProvider<ContextBridge> contexts, ObjectProvider<CallObserver> calls,
+			ObjectProvider<ClientRequestObserver> clientRequests) {
+		return new RuntimeObservers(contexts.getIfAvailable(() -> ContextBridge.NONE), calls.getIfAvailable(),
+				clientRequests.getIfAvailable());
 	}
 
 	@Bean

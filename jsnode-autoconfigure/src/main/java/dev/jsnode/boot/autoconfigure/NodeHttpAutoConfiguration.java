@@ -5,12 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.jsnode.NodeRuntime;
+import dev.jsnode.boot.web.JsPrincipalMapper;
 import dev.jsnode.boot.web.NodeHandlerMapping;
 import dev.jsnode.boot.web.NodeHttpHandler;
 import dev.jsnode.boot.web.NodeMount;
 import dev.jsnode.boot.web.NodeMounts;
+import dev.jsnode.boot.web.Principals;
 import dev.jsnode.boot.web.WebFluxDoor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -36,11 +41,15 @@ import org.springframework.web.reactive.DispatcherHandler;
 public final class NodeHttpAutoConfiguration {
 
 	@Bean
-	NodeMounts jsNodeMounts(RuntimesProperties properties, Environment environment) {
+	NodeMounts jsNodeMounts(RuntimesProperties properties, Environment environment,
+			ObjectProvider<JsPrincipalMapper> principalMapper, ObjectProvider<JsonMapper> jsonMapper) {
+		JsPrincipalMapper mapper = principalMapper.getIfAvailable();
+		Principals principals = (mapper != null)
+				? new Principals(mapper, jsonMapper.getIfAvailable(() -> JsonMapper.builder().build())) : null;
 		Map<String, NodeMount> mounts = new LinkedHashMap<>();
 		properties.all().forEach((runtime, own) -> {
 			if (StringUtils.hasText(own.getHttp().getPath())) {
-				mounts.put(runtime, mount(own.getHttp(), environment));
+				mounts.put(runtime, mount(own.getHttp(), environment, principals));
 			}
 		});
 		return new NodeMounts(mounts);
@@ -61,10 +70,12 @@ public final class NodeHttpAutoConfiguration {
 		return new NodeHandlerMapping(mounts);
 	}
 
-	private static NodeMount mount(JsNodeProperties.Http properties, Environment environment) {
+	private static NodeMount mount(JsNodeProperties.Http properties, Environment environment,
+			@Nullable Principals principals) {
 		WebFluxDoor door = new WebFluxDoor(true, properties.isStandalone(), () -> port(environment));
 		Duration timeout = properties.getResponseTimeout();
-		return new NodeMount(properties.getPath(), door, new NodeHttpHandler(door, timeout.isZero() ? null : timeout));
+		return new NodeMount(properties.getPath(), door,
+				new NodeHttpHandler(door, timeout.isZero() ? null : timeout, principals));
 	}
 
 	/**

@@ -30,13 +30,17 @@ class NodeRuntimeFactory {
 
 	private final @Nullable ServerLoops serverLoops;
 
+	private final RuntimeObservers observers;
+
 	NodeRuntimeFactory(RuntimesProperties properties, ExposedBeans exposedBeans,
-			List<NodeRuntimeBuilderCustomizer> customizers, RuntimeDoors doors, @Nullable ServerLoops serverLoops) {
+			List<NodeRuntimeBuilderCustomizer> customizers, RuntimeDoors doors, @Nullable ServerLoops serverLoops,
+			RuntimeObservers observers) {
 		this.properties = properties;
 		this.exposedBeans = exposedBeans;
 		this.customizers = customizers;
 		this.doors = doors;
 		this.serverLoops = serverLoops;
+		this.observers = observers;
 	}
 
 	NodeRuntime create(String name) {
@@ -55,6 +59,9 @@ class NodeRuntimeFactory {
 			.interruptAfter(own.getWatchdog().getInterruptAfter())
 			.instances((own.getInstances() != null) ? own.getInstances() : 1)
 			.httpDoor(this.doors.door(name))
+			.contexts(this.observers.contexts())
+			.callObserver(this.observers.calls())
+			.clientRequestObserver(this.observers.clientRequests())
 			.hostModules(this.exposedBeans.modules());
 		if (own.getPlacement() == Placement.SERVER && this.serverLoops != null) {
 			builder.eventLoops(this.serverLoops.all());

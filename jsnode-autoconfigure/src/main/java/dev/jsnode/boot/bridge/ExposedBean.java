@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -73,7 +74,10 @@ final class ExposedBean implements HostModule {
 			.toArray();
 		Object target = this.bean.get();
 		try {
-			return toTrees(AopUtils.selectInvocableMethod(method, target.getClass()).invoke(target, converted));
+			Method invocable = AopUtils.selectInvocableMethod(method, target.getClass());
+			// Beans of the application are often of classes that only their package sees.
+			ReflectionUtils.makeAccessible(invocable);
+			return toTrees(invocable.invoke(target, converted));
 		}
 		catch (InvocationTargetException ex) {
 			throw (ex.getTargetException() instanceof Exception cause) ? cause : ex;

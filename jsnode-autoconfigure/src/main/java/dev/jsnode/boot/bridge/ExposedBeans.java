@@ -1,6 +1,7 @@
 package dev.jsnode.boot.bridge;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.jsnode.HostModule;
@@ -19,6 +20,9 @@ import org.springframework.util.StringUtils;
  * their first call.
  */
 public class ExposedBeans {
+
+	/** Modules that are not beans. */
+	private static final Set<String> RESERVED = Set.of("context", "events");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -44,6 +48,9 @@ public class ExposedBeans {
 			JsExposed annotation = this.beanFactory.findAnnotationOnBean(beanName, JsExposed.class);
 			Assert.state(annotation != null, "The bean must be annotated");
 			String name = StringUtils.hasText(annotation.value()) ? annotation.value() : beanName;
+			Assert.state(!RESERVED.contains(name),
+					() -> "The bean '%s' cannot be opened as 'spring:%s', which is jsnode's own; give @JsExposed a name"
+						.formatted(beanName, name));
 			HostModule previous = modules.put(name, new ExposedBean(name, exposedType(beanName),
 					() -> this.beanFactory.getBean(beanName), this.mapper));
 			Assert.state(previous == null, () -> "Two beans are opened to JavaScript as 'spring:%s'".formatted(name));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -45,13 +46,17 @@ public final class NodeHttpHandler implements WebHandler {
 
 	private final @Nullable Duration responseTimeout;
 
+	private final @Nullable Principals principals;
+
 	/**
 	 * Create a handler.
 	 * @param door where JavaScript listens
 	 * @param responseTimeout how long to wait for the head of a reply; {@code null} for
 	 * ever
+	 * @param principals tells JavaScript who makes a request, if it is to know
 	 */
-	public NodeHttpHandler(WebFluxDoor door, @Nullable Duration responseTimeout) {
+	public NodeHttpHandler(WebFluxDoor door, @Nullable Duration responseTimeout, @Nullable Principals principals) {
+		this.principals = principals;
 		this.door = door;
 		this.responseTimeout = responseTimeout;
 	}
@@ -62,9 +67,19 @@ public final class NodeHttpHandler implements WebHandler {
 		if (handler == null) {
 			return Mono.error(unavailable("JavaScript does not listen", null));
 		}
-		return limited(handler.handle(request(exchange.getRequest())))
+		return limited(reply(handler, exchange))
 			.onErrorMap(RejectedExecutionException.class, (ex) -> unavailable("The runtime does not run", ex))
 			.flatMap((reply) -> write(reply, exchange.getResponse()));
+	}
+
+	private Mono<HttpReply> reply(HttpHandler handler, ServerWebExchange exchange) {
+		if (this.principals == null) {
+			return handler.handle(request(exchange.getRequest(), null));
+		}
+		return this.principals.of(exchange)
+			.map(Optional::of)
+			.defaultIfEmpty(Optional.empty())
+			.flatMap((principal) -> handler.handle(request(exchange.getRequest(), principal.orElse(null))));
 	}
 
 	private Mono<HttpReply> limited(Mono<HttpReply> reply) {
@@ -80,9 +95,10 @@ public final class NodeHttpHandler implements WebHandler {
 		return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, reason, cause);
 	}
 
-	private static HttpRequest request(ServerHttpRequest request) {
+	private static HttpRequest request(ServerHttpRequest request, @Nullable String principal) {
 		return new HttpRequest(request.getMethod().name(), target(request.getURI()), headers(request.getHeaders()),
-				request.getRemoteAddress(), request.getLocalAddress(), request.getSslInfo() != null, body(request));
+				request.getRemoteAddress(), request.getLocalAddress(), request.getSslInfo() != null, principal,
+				body(request));
 	}
 
 	private static String target(URI uri) {

@@ -1,10 +1,15 @@
-package dev.jsnode.boot.bridge;
+package dev.jsnode.boot.interfaces;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 import dev.jsnode.NodeRuntime;
+import dev.jsnode.boot.bridge.BridgeMapper;
+import dev.jsnode.boot.bridge.JsFunction;
+import dev.jsnode.boot.bridge.JsModule;
+import dev.jsnode.boot.bridge.JsModuleProxyFactory;
+import dev.jsnode.boot.bridge.ModuleRuntime;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for what an interface of a module may declare.
+ * Tests for what an interface of a module may declare. In a package of its own: an
+ * application that scans it does not start.
  */
 class ModuleInterfacesTests {
 
