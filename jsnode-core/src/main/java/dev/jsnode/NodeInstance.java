@@ -5,13 +5,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import dev.jsnode.builtin.BindingContext;
-import dev.jsnode.builtin.ConsoleLog;
 import dev.jsnode.builtin.Bootstrap;
+import dev.jsnode.builtin.ConsoleLog;
 import dev.jsnode.builtin.RuntimeHost;
 import dev.jsnode.builtin.RuntimeOptions;
 import dev.jsnode.builtin.Stdio;
-import dev.jsnode.engine.JsContext;
 import dev.jsnode.context.ContextBridge;
+import dev.jsnode.engine.JsContext;
 import dev.jsnode.http.ClientRequestObserver;
 import dev.jsnode.http.HttpDoor;
 import dev.jsnode.loop.EventLoop;

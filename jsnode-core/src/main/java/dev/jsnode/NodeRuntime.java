@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodeRuntime implements AutoCloseable {
 
+	/** The version of Node.js whose behaviour this is, {@code process.version}. */
+	public static final String NODE_VERSION = "v24.21.0";
+
 	/** Of the states of several instances the first of these is the runtime's. */
 	private static final List<RuntimeState> TELLING = List.of(RuntimeState.RUNNING, RuntimeState.STARTING,
 			RuntimeState.DRAINING, RuntimeState.FAILED, RuntimeState.STOPPED);

@@ -37,6 +37,8 @@ public final class NodeRuntimeInstance {
 
 	private final CallRegistry calls;
 
+	private final BlockedTasks blocked = new BlockedTasks();
+
 	private final Object lifecycle = new Object();
 
 	private volatile RuntimeState state = RuntimeState.CREATED;
@@ -118,6 +120,31 @@ public final class NodeRuntimeInstance {
 	public Histogram delaySinceLastCall() {
 		NodeService running = this.service;
 		return (running != null && running.isUp()) ? running.delayInterval() : new Histogram(3);
+	}
+
+	/**
+	 * Return how long the task that runs on the loop now has run.
+	 * @return the time; zero between tasks and while no loop is there
+	 */
+	public Duration taskDuration() {
+		NodeService running = this.service;
+		return (running != null && running.isUp()) ? running.taskDuration() : Duration.ZERO;
+	}
+
+	/**
+	 * Return how many tasks were found to block the loop, in all lives of the instance.
+	 * @return the number
+	 */
+	public long blockedTaskCount() {
+		return this.blocked.count();
+	}
+
+	/**
+	 * Return the task that was found to block the loop last.
+	 * @return the task, or {@code null} if there was none
+	 */
+	public @Nullable BlockedTask lastBlockedTask() {
+		return this.blocked.last();
 	}
 
 	/** Begin to start; {@link #awaitStart()} tells how it went. */
@@ -224,7 +251,7 @@ public final class NodeRuntimeInstance {
 
 	private void launch() {
 		moveTo(RuntimeState.STARTING);
-		NodeService launched = new NodeService(this.settings, this.io, this.callsInFlight, this::ended);
+		NodeService launched = new NodeService(this.settings, this.io, this.callsInFlight, this.blocked, this::ended);
 		this.service = launched;
 		launched.start();
 	}

@@ -34,6 +34,8 @@ final class NodeService {
 
 	private final AtomicInteger callsInFlight;
 
+	private final BlockedTasks blocked;
+
 	private final BiConsumer<NodeService, NodeExit> ended;
 
 	private final NodeInstance instance;
@@ -54,7 +56,8 @@ final class NodeService {
 	private Disposable watch = Disposables.disposed();
 
 	NodeService(NodeRuntimeSettings settings, @Nullable IoEventLoop io, AtomicInteger callsInFlight,
-			BiConsumer<NodeService, NodeExit> ended) {
+			BlockedTasks blocked, BiConsumer<NodeService, NodeExit> ended) {
+		this.blocked = blocked;
 		this.settings = settings;
 		this.io = io;
 		this.callsInFlight = callsInFlight;
@@ -170,6 +173,14 @@ final class NodeService {
 		return Duration.ofNanos(System.nanoTime() - this.startedAt);
 	}
 
+	/**
+	 * How long the task that runs now has run; zero between tasks.
+	 */
+	Duration taskDuration() {
+		long started = this.instance.js().taskStartedAt();
+		return (started != 0) ? Duration.ofNanos(Math.max(0, System.nanoTime() - started)) : Duration.ZERO;
+	}
+
 	LoopStats loopStats() {
 		return this.instance.loop().stats();
 	}
@@ -189,6 +200,7 @@ final class NodeService {
 	/** On the loop's thread, after its last turn. */
 	private void ended(NodeExit exit) {
 		this.watch.dispose();
+		this.blocked.ended();
 		Throwable reason = exit.reason(this.settings.name());
 		if (this.calls != null) {
 			this.calls.fail(reason);
@@ -223,7 +235,7 @@ final class NodeService {
 	 */
 	private void ready(NodeInstance started) {
 		this.watch = new Watchdog(this.settings.name(), started.js(), Thread.currentThread(), this.settings.warnAfter(),
-				this.settings.interruptAfter())
+				this.settings.interruptAfter(), this.blocked)
 			.start();
 		this.ready.complete(null);
 	}

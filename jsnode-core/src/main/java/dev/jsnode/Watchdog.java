@@ -33,9 +33,11 @@ final class Watchdog {
 
 	private long interruptedTask;
 
-	private volatile long warnings;
+	private final BlockedTasks blocked;
 
-	Watchdog(String runtime, JsContext js, Thread thread, Duration warnAfter, Duration interruptAfter) {
+	Watchdog(String runtime, JsContext js, Thread thread, Duration warnAfter, Duration interruptAfter,
+			BlockedTasks blocked) {
+		this.blocked = blocked;
 		this.runtime = runtime;
 		this.js = js;
 		this.thread = thread;
@@ -57,29 +59,34 @@ final class Watchdog {
 		return Schedulers.boundedElastic().schedulePeriodically(this::check, period, period, TimeUnit.NANOSECONDS);
 	}
 
-	/**
-	 * How many tasks were logged.
-	 */
-	long warnings() {
-		return this.warnings;
-	}
-
 	private void check() {
 		long started = this.js.taskStartedAt();
+		if (started != this.warnedTask) {
+			this.blocked.ended();
+		}
 		if (started == 0) {
 			return;
 		}
 		long running = System.nanoTime() - started;
-		if (running > orNever(this.warnAfter) && this.warnedTask != started) {
-			this.warnedTask = started;
-			this.warnings++;
-			logger.warn("The event loop of runtime '{}' has been blocked for {} ms by:\n{}", this.runtime,
-					TimeUnit.NANOSECONDS.toMillis(running), this.js.stackOf(this.thread));
+		if (running > orNever(this.warnAfter)) {
+			warn(started, running);
 		}
 		if (running > orNever(this.interruptAfter) && this.interruptedTask != started) {
 			this.interruptedTask = started;
 			interrupt(running);
 		}
+	}
+
+	private void warn(long started, long running) {
+		if (this.warnedTask == started) {
+			this.blocked.runsOn(Duration.ofNanos(running));
+			return;
+		}
+		this.warnedTask = started;
+		String stack = this.js.stackOf(this.thread);
+		this.blocked.found(Duration.ofNanos(running), stack);
+		logger.warn("The event loop of runtime '{}' has been blocked for {} ms by:\n{}", this.runtime,
+				TimeUnit.NANOSECONDS.toMillis(running), stack);
 	}
 
 	private void interrupt(long running) {

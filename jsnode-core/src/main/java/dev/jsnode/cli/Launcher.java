@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.jsnode.NodeProcess;
+import dev.jsnode.NodeRuntime;
 import dev.jsnode.builtin.RuntimeOptions;
 import dev.jsnode.builtin.Stdio;
 import dev.jsnode.loop.ThreadPool;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Launcher {
 
 	private static final int INVALID_ARGUMENT = 9;
-
-	private static final String VERSION = "v24.21.0";
 
 	private final String execPath;
 
@@ -70,7 +69,7 @@ public final class Launcher {
 			return INVALID_ARGUMENT;
 		}
 		return switch (line.kind()) {
-			case VERSION -> print(this.stdio.out(), VERSION);
+			case VERSION -> print(this.stdio.out(), NodeRuntime.NODE_VERSION);
 			case V8_OPTIONS -> print(this.stdio.out(), "The engine is GraalJS: there are no options of V8.");
 			case HELP -> print(this.stdio.out(), "Usage: jsnode [options] [ script.js | - ] [arguments]");
 			default -> start(line);

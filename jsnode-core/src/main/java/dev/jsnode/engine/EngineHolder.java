@@ -30,6 +30,14 @@ public final class EngineHolder {
 		return !"Interpreted".equals(engine().getImplementationName());
 	}
 
+	/**
+	 * Return the version of the engine.
+	 * @return the version of GraalJS
+	 */
+	public static String version() {
+		return engine().getVersion();
+	}
+
 	private static final class Lazy {
 
 		static final Engine ENGINE = Engine.newBuilder("js")

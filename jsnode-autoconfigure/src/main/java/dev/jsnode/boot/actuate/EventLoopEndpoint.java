@@ -1,10 +1,13 @@
 package dev.jsnode.boot.actuate;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.jsnode.BlockedTask;
 import dev.jsnode.NodeRuntime;
 import dev.jsnode.NodeRuntimeInstance;
 import dev.jsnode.NodeRuntimeStats;
@@ -79,21 +82,52 @@ public class EventLoopEndpoint {
 	 * @param placement the thread it lives on: {@code dedicated} or {@code server}
 	 * @param restarts how often it was restarted after a failure
 	 * @param callsInFlight calls from Java that wait for their result
+	 * @param blocked tasks that have blocked its event loop
 	 * @param failure what it failed of last, {@code null} if it never failed
 	 * @param loop its event loop, {@code null} while it does not run
 	 * @param threadPool its threads for blocking work, {@code null} while it does not run
 	 */
 	public record RuntimeDescriptor(String state, String placement, long restarts, int callsInFlight,
-			@Nullable String failure, @Nullable LoopDescriptor loop,
+			BlockedDescriptor blocked, @Nullable String failure, @Nullable LoopDescriptor loop,
 			@Nullable ThreadPoolDescriptor threadPool) implements OperationResponseBody {
 
 		static RuntimeDescriptor of(NodeRuntimeInstance runtime) {
 			NodeRuntimeStats stats = runtime.stats();
 			Throwable failure = runtime.failure();
 			return new RuntimeDescriptor(stats.state().name(), runtime.isShared() ? "server" : "dedicated",
-					stats.restarts(), stats.callsInFlight(), (failure != null) ? failure.getMessage() : null,
+					stats.restarts(), stats.callsInFlight(), BlockedDescriptor.of(runtime), (failure != null) ? failure.getMessage() : null,
 					LoopDescriptor.of(stats.loop(), stats.delay()), ThreadPoolDescriptor.of(stats.threadPool()));
 		}
+
+	}
+
+	/**
+	 * Description of the tasks that have blocked an event loop for longer than
+	 * {@code jsnode.watchdog.warn-after}.
+	 *
+	 * @param count how many there were
+	 * @param last the last of them, {@code null} if there was none
+	 */
+	public record BlockedDescriptor(long count, @Nullable BlockedTaskDescriptor last) {
+
+		static BlockedDescriptor of(NodeRuntimeInstance runtime) {
+			BlockedTask last = runtime.lastBlockedTask();
+			return new BlockedDescriptor(runtime.blockedTaskCount(),
+					(last != null) ? new BlockedTaskDescriptor(last.startedAt(), last.duration().toMillis(),
+							last.running(), last.stack().lines().toList()) : null);
+		}
+
+	}
+
+	/**
+	 * Description of a task that has blocked an event loop.
+	 *
+	 * @param startedAt when it began
+	 * @param millis how long it has run in milliseconds, as far as was seen
+	 * @param running whether it still runs
+	 * @param stack the JavaScript stack, innermost frame first
+	 */
+	public record BlockedTaskDescriptor(Instant startedAt, long millis, boolean running, List<String> stack) {
 
 	}
 

@@ -79,6 +79,9 @@ public enum NodeRuntimeMeters implements MeterDocumentation {
 	/** Calls from Java that JavaScript has not answered. */
 	CALLS_ACTIVE("jsnode.calls.active", Meter.Type.GAUGE, "calls"),
 
+	/** Tasks that have blocked the event loop for longer than the watchdog's limit. */
+	BLOCKED_TASKS("jsnode.eventloop.blocked", Meter.Type.COUNTER, "tasks"),
+
 	/** Restarts of the runtime after an error that nothing handled. */
 	RESTARTS("jsnode.restarts", Meter.Type.COUNTER, null);
 

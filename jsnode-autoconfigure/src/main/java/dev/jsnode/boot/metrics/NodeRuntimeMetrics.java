@@ -70,6 +70,7 @@ public class NodeRuntimeMetrics implements MeterBinder {
 			bindThreadPool();
 			bindResources();
 			gauge(NodeRuntimeMeters.CALLS_ACTIVE, this.tags, (runtime) -> runtime.stats().callsInFlight());
+			counter(NodeRuntimeMeters.BLOCKED_TASKS, this.tags, NodeRuntimeInstance::blockedTaskCount);
 			counter(NodeRuntimeMeters.RESTARTS, this.tags, (runtime) -> runtime.stats().restarts());
 		}
 
