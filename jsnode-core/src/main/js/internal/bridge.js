@@ -138,9 +138,9 @@ class StreamSource {
     this.#sink = sink;
   }
 
-  async open(exports, name, args) {
+  async open(createIterator) {
     try {
-      this.#iterator = iteratorOf(await invoke(exports, name, args));
+      this.#iterator = await createIterator();
       if (this.#ended) {
         this.#close();
       } else {
@@ -206,7 +206,40 @@ class StreamSource {
 function stream(sink, exports, name, ...args) {
   const source = new StreamSource(sink);
   sink.opened(source);
-  source.open(exports, name, args);
+  source.open(async () => iteratorOf(await invoke(exports, name, args)));
+}
+
+function events(sink, exports, name, event, capacity) {
+  const source = new StreamSource(sink);
+  sink.opened(source);
+  source.open(() => new (require('internal/emitter_events').EmitterEvents)(emitterOf(exports, name), event, capacity));
+}
+
+function emitterOf(exports, name) {
+  const emitter = exportOf(exports, name);
+  if (!isEmitter(emitter)) {
+    const error = new TypeError(`The export '${name === '' ? 'default' : name}' of the module is no EventEmitter`);
+    error.code = 'ERR_JSNODE_NO_SUCH_EMITTER';
+    throw error;
+  }
+  return emitter;
+}
+
+function hasEmitter(exports, name) {
+  return isEmitter(exportOf(exports, name));
+}
+
+function isEmitter(value) {
+  return typeof value?.on === 'function' && typeof value.removeListener === 'function';
+}
+
+// A member of the exports; the module itself or its default export for the empty name.
+function exportOf(exports, name) {
+  if (name === '') {
+    return isEmitter(exports) ? exports : exports.default;
+  }
+  const { owner, key } = memberOf(exports, name);
+  return owner[key];
 }
 
 function requestFrom(source, count) {
@@ -226,5 +259,5 @@ function abort(controller) {
 }
 
 module.exports = {
-  abort, call, callInContext, cancelSource, createAbort, functionNames, hasFunction, loadByImport, loadByRequire, requestFrom, rootPath, stream,
+  abort, call, callInContext, cancelSource, createAbort, events, functionNames, hasEmitter, hasFunction, loadByImport, loadByRequire, requestFrom, rootPath, stream,
 };

@@ -31,6 +31,9 @@ function create(name) {
   if (name === 'context' && host !== undefined) {
     return contextModule();
   }
+  if (name === 'events' && host !== undefined) {
+    return eventsModule();
+  }
   const functions = host?.functions(name) ?? null;
   if (functions === null) {
     throw notOpened(name);
@@ -60,6 +63,14 @@ function contextModule() {
         enterContext(host.withMdcEntry(currentContext(), `${key}`, value === undefined || value === null ? null : `${value}`)),
     }),
   });
+}
+
+// `spring:events`: an EventEmitter that emits the events of the application that were opened to JavaScript.
+function eventsModule() {
+  const EventEmitter = require('events');
+  const emitter = new EventEmitter();
+  host.onEvent((name, value) => emitter.emit(name, value));
+  return emitter;
 }
 
 function notOpened(name) {

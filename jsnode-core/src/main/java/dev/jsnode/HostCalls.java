@@ -16,6 +16,8 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
@@ -30,6 +32,8 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class HostCalls {
 
+	private static final Logger logger = LoggerFactory.getLogger(HostCalls.class);
+
 	private final JsContext js;
 
 	private final EventLoop loop;
@@ -41,6 +45,8 @@ public final class HostCalls {
 	private final ContextBridge contexts;
 
 	private final Values values;
+
+	private @Nullable Value eventListener;
 
 	private final Value createPromise;
 
@@ -153,6 +159,33 @@ public final class HostCalls {
 	@HostAccess.Export
 	public HostContext withMdcEntry(@Nullable Value carried, String key, @Nullable String value) {
 		return contextOrEmpty(carried).withMdcEntry(key, value);
+	}
+
+	/**
+	 * Begin to tell JavaScript of events.
+	 * @param listener called with the name of an event and its value
+	 */
+	@HostAccess.Export
+	public void onEvent(Value listener) {
+		this.eventListener = listener;
+	}
+
+	/**
+	 * Tell JavaScript of an event, if it asked for them.
+	 */
+	void publish(String event, @Nullable Object value) {
+		if (this.eventListener == null) {
+			return;
+		}
+		Object converted;
+		try {
+			converted = toJs(value);
+		}
+		catch (IllegalArgumentException ex) {
+			logger.error("The event '{}' cannot be told to JavaScript", event, ex);
+			return;
+		}
+		this.js.call(this.eventListener, event, converted);
 	}
 
 	private HostContext contextOrEmpty(@Nullable Value carried) {

@@ -78,12 +78,17 @@ final class ModuleCalls {
 		}, sink::error);
 	}
 
-	void missingFunctions(NodeModule module, Collection<String> functions, MonoSink<List<String>> sink) {
-		withModule(module,
-				(exports) -> sink.success(functions.stream()
-					.filter((name) -> !this.bridge.getMember("hasFunction").execute(exports, name).asBoolean())
-					.toList()),
-				sink::error);
+	/**
+	 * Tell which names a test of {@code internal/bridge} denies.
+	 */
+	void missing(NodeModule module, String test, Collection<String> names, MonoSink<List<String>> sink) {
+		withModule(module, (exports) -> sink.success(names.stream()
+			.filter((name) -> !this.bridge.getMember(test).execute(exports, name).asBoolean())
+			.toList()), sink::error);
+	}
+
+	void publish(String event, @Nullable Object value) {
+		this.hostCalls.publish(event, value);
 	}
 
 	void call(NodeCall call) {
@@ -135,7 +140,7 @@ final class ModuleCalls {
 		this.streams.add(stream);
 		withModule(module, (exports) -> {
 			@Nullable Object[] all = arguments(stream.sink(), stream, exports, function, arguments);
-			callIn(stream.context(), this.bridge.getMember("stream"), all);
+			callIn(stream.context(), this.bridge.getMember(stream.operation()), all);
 		}, stream::fail);
 	}
 

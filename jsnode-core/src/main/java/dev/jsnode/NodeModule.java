@@ -72,7 +72,42 @@ public final class NodeModule {
 	 * @return those that the module does not have
 	 */
 	public Mono<List<String>> missingFunctions(Collection<String> functions) {
-		return admitted((calls, sink) -> calls.missingFunctions(this, functions, sink));
+		return admitted((calls, sink) -> calls.missing(this, "hasFunction", functions, sink));
+	}
+
+	/**
+	 * Return which event emitters are not there.
+	 * @param emitters names as {@link #events} takes them
+	 * @return those that the module does not have
+	 */
+	public Mono<List<String>> missingEmitters(Collection<String> emitters) {
+		return admitted((calls, sink) -> calls.missing(this, "hasEmitter", emitters, sink));
+	}
+
+	/**
+	 * Listen to an event of an exported {@code EventEmitter} from the subscription on, in
+	 * all instances of the runtime. The publisher ends with an error only: of the
+	 * emitter, of more events than may wait, or when the runtime ends. Cancelling removes
+	 * the listener.
+	 * @param emitter the export's name, dots for members of an export; empty for the
+	 * module itself or its default export
+	 * @param event the event's name
+	 * @param capacity how many events of each instance may wait for demand
+	 * @return the events: their argument, or the list of them where there are none or
+	 * several
+	 */
+	public Flux<Object> events(String emitter, String event, int capacity) {
+		List<Flux<Object>> all = this.runtime.instances()
+			.stream()
+			.map((instance) -> events(instance, emitter, event, capacity))
+			.toList();
+		return (all.size() == 1) ? all.get(0) : Flux.merge(all);
+	}
+
+	private Flux<Object> events(NodeRuntimeInstance instance, String emitter, String event, int capacity) {
+		Object[] arguments = { event, capacity };
+		return Flux.from(
+				(subscriber) -> new StreamCall(instance, this, "events", emitter, arguments, subscriber).start());
 	}
 
 	/**
@@ -115,7 +150,7 @@ public final class NodeModule {
 			if (refused != null) {
 				return Flux.error(refused);
 			}
-			return Flux.from((subscriber) -> new StreamCall(instance, this, function, arguments, subscriber).start())
+			return Flux.from((subscriber) -> new StreamCall(instance, this, "stream", function, arguments, subscriber).start())
 				.doFinally((signal) -> instance.release());
 		}));
 	}

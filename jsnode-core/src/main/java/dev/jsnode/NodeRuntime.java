@@ -197,6 +197,17 @@ public final class NodeRuntime implements AutoCloseable {
 	}
 
 	/**
+	 * Tell JavaScript of an event: who has imported {@code spring:events}, an
+	 * {@code EventEmitter}, hears of it in all instances that run.
+	 * @param event the name of the event
+	 * @param value what listeners get, a plain value
+	 * @throws NodeException if as many events wait as calls may be in flight
+	 */
+	public void publish(String event, @Nullable Object value) {
+		this.instances.forEach((instance) -> instance.publish(event, value));
+	}
+
+	/**
 	 * Return whether the caller is on a loop of this runtime, where it must not block.
 	 * @return whether it is a loop's thread
 	 */

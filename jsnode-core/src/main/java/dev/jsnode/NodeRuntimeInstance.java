@@ -35,6 +35,8 @@ public final class NodeRuntimeInstance {
 
 	private final AtomicInteger callsInFlight = new AtomicInteger();
 
+	private final AtomicInteger eventsWaiting = new AtomicInteger();
+
 	private final CallRegistry calls;
 
 	private final BlockedTasks blocked = new BlockedTasks();
@@ -207,6 +209,22 @@ public final class NodeRuntimeInstance {
 	}
 
 	/**
+	 * Tell JavaScript of an event. Nothing happens while no loop is there.
+	 */
+	void publish(String event, @Nullable Object value) {
+		if (this.eventsWaiting.incrementAndGet() > this.settings.maxCallsInFlight()) {
+			this.eventsWaiting.decrementAndGet();
+			throw new NodeException("Error",
+					"More than " + this.settings.maxCallsInFlight() + " events wait for runtime '" + name() + "'",
+					"ERR_JSNODE_TOO_MANY_EVENTS", null, null);
+		}
+		submit((calls) -> {
+			this.eventsWaiting.decrementAndGet();
+			calls.publish(event, value);
+		}, (refused) -> this.eventsWaiting.decrementAndGet());
+	}
+
+	/**
 	 * Have a call run on the loop: now where this is its thread, soon where it is not.
 	 */
 	void submit(NodeCall call) {
@@ -251,6 +269,8 @@ public final class NodeRuntimeInstance {
 
 	private void launch() {
 		moveTo(RuntimeState.STARTING);
+		// What waited for an earlier life is never told.
+		this.eventsWaiting.set(0);
 		NodeService launched = new NodeService(this.settings, this.io, this.callsInFlight, this.blocked, this::ended);
 		this.service = launched;
 		launched.start();

@@ -25,6 +25,9 @@ final class StreamCall implements Subscription, AbortHolder {
 
 	private final NodeModule module;
 
+	/** The function of {@code internal/bridge} that opens the source. */
+	private final String operation;
+
 	private final String function;
 
 	private final @Nullable Object[] arguments;
@@ -45,10 +48,12 @@ final class StreamCall implements Subscription, AbortHolder {
 
 	private long demand;
 
-	StreamCall(NodeRuntimeInstance runtime, NodeModule module, String function, @Nullable Object[] arguments,
+	StreamCall(NodeRuntimeInstance runtime, NodeModule module, String operation, String function,
+			@Nullable Object[] arguments,
 			Subscriber<? super Object> subscriber) {
 		this.runtime = runtime;
 		this.module = module;
+		this.operation = operation;
 		this.function = function;
 		this.arguments = arguments;
 		this.subscriber = subscriber;
@@ -91,6 +96,10 @@ final class StreamCall implements Subscription, AbortHolder {
 		if (!this.ended.get()) {
 			current.stream(this, this.module, this.function, this.arguments);
 		}
+	}
+
+	String operation() {
+		return this.operation;
 	}
 
 	Sink sink() {

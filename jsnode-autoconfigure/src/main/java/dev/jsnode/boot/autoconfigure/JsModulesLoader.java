@@ -1,10 +1,12 @@
 package dev.jsnode.boot.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.jsnode.NodeModule;
 import dev.jsnode.boot.bridge.JsModuleFactoryBean;
 import dev.jsnode.boot.bridge.JsModuleProxyFactory;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
@@ -51,12 +53,17 @@ class JsModulesLoader implements SmartLifecycle {
 		Class<?> type = bean.getObjectType();
 		NodeModule module = this.proxyFactory.module(type);
 		module.load().block();
-		List<String> missing = module.missingFunctions(this.proxyFactory.functions(type)).block();
-		if (missing != null && !missing.isEmpty()) {
-			List<String> exported = module.functionNames().block();
-			throw new MissingExportException(type, module.specifier(), missing,
-					(exported != null) ? exported : List.of());
+		List<String> missing = new ArrayList<>();
+		missing.addAll(names(module.missingFunctions(this.proxyFactory.functions(type))));
+		missing.addAll(names(module.missingEmitters(this.proxyFactory.emitters(type))));
+		if (!missing.isEmpty()) {
+			throw new MissingExportException(type, module.specifier(), missing, names(module.functionNames()));
 		}
+	}
+
+	private static List<String> names(Mono<List<String>> names) {
+		List<String> found = names.block();
+		return (found != null) ? found : List.of();
 	}
 
 }

@@ -4,6 +4,7 @@ import dev.jsnode.CallObserver;
 import dev.jsnode.NodeRuntime;
 import dev.jsnode.boot.bridge.BridgeMapper;
 import dev.jsnode.boot.bridge.ExposedBeans;
+import dev.jsnode.boot.bridge.ExposedEvents;
 import dev.jsnode.boot.bridge.JsModuleFactoryBean;
 import dev.jsnode.boot.bridge.JsModuleProxyFactory;
 import dev.jsnode.boot.bridge.JsModuleRegistrar;
@@ -87,6 +88,14 @@ public final class JsNodeAutoConfiguration {
 	@ConditionalOnMissingBean
 	ExposedBeans jsExposedBeans(ConfigurableListableBeanFactory beanFactory, BridgeMapper mapper) {
 		return new ExposedBeans(beanFactory, mapper);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ExposedEvents jsExposedEvents(ObjectProvider<NodeRuntimeBeans> runtimes, ObjectProvider<BridgeMapper> mapper,
+			JsNodeProperties properties) {
+		return new ExposedEvents(() -> runtimes.getObject().byName().values(), mapper.getObject(),
+				properties.getEvents().getExpose());
 	}
 
 	@Bean

@@ -3,8 +3,10 @@ package dev.jsnode.boot.autoconfigure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,8 @@ public class JsNodeProperties {
 	private final Warmup warmup = new Warmup();
 
 	private final Health health = new Health();
+
+	private final Events events = new Events();
 
 	public String getRoot() {
 		return this.root;
@@ -128,6 +132,10 @@ public class JsNodeProperties {
 
 	public Warmup getWarmup() {
 		return this.warmup;
+	}
+
+	public Events getEvents() {
+		return this.events;
 	}
 
 	public Health getHealth() {
@@ -507,6 +515,27 @@ public class JsNodeProperties {
 
 		public void setRestartsWithin(Duration restartsWithin) {
 			this.restartsWithin = restartsWithin;
+		}
+
+	}
+
+	/**
+	 * Events of the application that JavaScript hears of.
+	 */
+	public static class Events {
+
+		/**
+		 * Names of classes whose events are emitted by "spring:events", besides those
+		 * that are annotated with "@JsExposed". Holds for all runtimes.
+		 */
+		private Set<String> expose = new LinkedHashSet<>();
+
+		public Set<String> getExpose() {
+			return this.expose;
+		}
+
+		public void setExpose(Set<String> expose) {
+			this.expose = expose;
 		}
 
 	}

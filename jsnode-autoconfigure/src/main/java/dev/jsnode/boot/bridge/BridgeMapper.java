@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
+import java.util.EventObject;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.jsnode.AbortSignal;
 import dev.jsnode.engine.Shape;
 import dev.jsnode.engine.Tape;
@@ -53,7 +55,10 @@ public class BridgeMapper {
 	 */
 	public BridgeMapper(JsonMapper jsonMapper) {
 		this.reader = jsonMapper;
-		this.writer = jsonMapper.rebuild().addModule(keptKinds()).build();
+		this.writer = jsonMapper.rebuild()
+			.addModule(keptKinds())
+			.addMixIn(EventObject.class, WithoutSource.class)
+			.build();
 		this.records = new RecordCodecs(jsonMapper);
 	}
 
@@ -245,6 +250,14 @@ public class BridgeMapper {
 		module.addSerializer(ByteBuffer.class, new KeptSerializer<>(BridgeMapper::bytes));
 		module.addSerializer(DataBuffer.class, new KeptSerializer<>(BridgeMapper::bytes));
 		return module;
+	}
+
+	/**
+	 * Where an event comes from is not part of what it says.
+	 */
+	@JsonIgnoreProperties("source")
+	private interface WithoutSource {
+
 	}
 
 	private static final class KeptSerializer<T> extends ValueSerializer<T> {

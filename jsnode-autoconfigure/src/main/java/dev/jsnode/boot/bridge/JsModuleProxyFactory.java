@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -60,9 +61,25 @@ public class JsModuleProxyFactory {
 	 * @return their names
 	 */
 	public Set<String> functions(Class<?> type) {
-		Set<String> names = new TreeSet<>();
-		methods(type, annotation(type)).values().forEach((method) -> names.add(method.function()));
-		return names;
+		return names(type, ModuleMethod::function);
+	}
+
+	/**
+	 * Return the event emitters that an interface expects of its module.
+	 * @param type the interface, annotated with {@link JsModule @JsModule}
+	 * @return their names
+	 */
+	public Set<String> emitters(Class<?> type) {
+		return names(type, ModuleMethod::emitter);
+	}
+
+	private Set<String> names(Class<?> type, Function<ModuleMethod, @Nullable String> name) {
+		return methods(type, annotation(type)).values()
+			.stream()
+			.map(name)
+			.filter(Objects::nonNull)
+			.map(String::valueOf)
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/**
@@ -110,9 +127,13 @@ public class JsModuleProxyFactory {
 	 */
 	private static void refuseOverloads(Class<?> type, Map<Method, ModuleMethod> methods) {
 		Map<List<String>, Set<String>> signatures = new LinkedHashMap<>();
-		methods.forEach((method, function) -> signatures
-			.computeIfAbsent(List.of(method.getName(), function.function()), (key) -> new TreeSet<>())
-			.add(signature(method)));
+		methods.forEach((method, function) -> {
+			String name = function.function();
+			if (name != null) {
+				signatures.computeIfAbsent(List.of(method.getName(), name), (key) -> new TreeSet<>())
+					.add(signature(method));
+			}
+		});
 		signatures.values().stream().filter((same) -> same.size() > 1).findFirst().ifPresent((same) -> {
 			throw new IllegalStateException(
 					"%s overloads a method: %s. JavaScript has one function of a name; name another one with @JsFunction, or make all but one default methods"

@@ -33,6 +33,9 @@ final class ModuleMethod {
 
 	private final String function;
 
+	/** What makes the method give events; {@code null} if it calls a function. */
+	private final @Nullable JsEvent event;
+
 	private final boolean signal;
 
 	private final @Nullable Duration timeout;
@@ -47,12 +50,16 @@ final class ModuleMethod {
 	private ModuleMethod(Method method, Class<?> type, @Nullable Duration defaultTimeout) {
 		JsFunction annotation = AnnotatedElementUtils.findMergedAnnotation(method, JsFunction.class);
 		this.method = method;
+		this.event = AnnotatedElementUtils.findMergedAnnotation(method, JsEvent.class);
 		this.function = (annotation != null && StringUtils.hasText(annotation.value())) ? annotation.value()
 				: method.getName();
 		this.signal = annotation != null && annotation.signal();
 		this.timeout = (annotation != null && StringUtils.hasText(annotation.timeout()))
 				? DurationStyle.detectAndParse(annotation.timeout()) : defaultTimeout;
 		this.shape = Shape.of(method);
+		if (this.event != null && (this.shape != Shape.FLUX || method.getParameterCount() > 0)) {
+			throw new IllegalStateException("%s is annotated with @JsEvent; it must return a Flux and have no parameters".formatted(method));
+		}
 		this.resultType = this.shape.resultType(GenericTypeResolver.resolveType(method.getGenericReturnType(), type));
 	}
 
@@ -66,11 +73,24 @@ final class ModuleMethod {
 		return new ModuleMethod(method, type, defaultTimeout);
 	}
 
-	String function() {
-		return this.function;
+	/**
+	 * The function that it calls; {@code null} if it gives events.
+	 */
+	@Nullable String function() {
+		return (this.event == null) ? this.function : null;
+	}
+
+	/**
+	 * The emitter whose events it gives; {@code null} if it calls a function.
+	 */
+	@Nullable String emitter() {
+		return (this.event != null) ? this.event.emitter() : null;
 	}
 
 	@Nullable Object invoke(NodeModule module, BridgeMapper mapper, @Nullable Object @Nullable [] arguments) {
+		if (this.event != null) {
+			return items(mapper, module.events(this.event.emitter(), this.event.value(), this.event.capacity()));
+		}
 		@Nullable Object[] trees = trees(mapper, (arguments != null) ? spread(arguments) : new Object[0]);
 		return switch (this.shape) {
 			case MONO -> call(module, mapper, trees);
@@ -94,7 +114,11 @@ final class ModuleMethod {
 
 	private Flux<Object> stream(NodeModule module, BridgeMapper mapper, @Nullable Object[] trees) {
 		Flux<Object> result = module.stream(this.function, trees);
-		return (this.timeout != null ? result.timeout(this.timeout) : result).map((tree) -> {
+		return items(mapper, (this.timeout != null) ? result.timeout(this.timeout) : result);
+	}
+
+	private Flux<Object> items(BridgeMapper mapper, Flux<Object> trees) {
+		return trees.map((tree) -> {
 			Object value = read(mapper, tree);
 			if (value == null) {
 				throw new BridgeConversionException(this + " gave undefined or null, which a Flux cannot hold", null);
