@@ -1,1 +1,2 @@
 export const color = () => process.env.COLOR ?? 'none';
+export const version = () => process.versions.node;

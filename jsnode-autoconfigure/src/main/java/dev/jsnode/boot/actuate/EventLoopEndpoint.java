@@ -95,8 +95,9 @@ public class EventLoopEndpoint {
 			NodeRuntimeStats stats = runtime.stats();
 			Throwable failure = runtime.failure();
 			return new RuntimeDescriptor(stats.state().name(), runtime.isShared() ? "server" : "dedicated",
-					stats.restarts(), stats.callsInFlight(), BlockedDescriptor.of(runtime), (failure != null) ? failure.getMessage() : null,
-					LoopDescriptor.of(stats.loop(), stats.delay()), ThreadPoolDescriptor.of(stats.threadPool()));
+					stats.restarts(), stats.callsInFlight(), BlockedDescriptor.of(runtime),
+					(failure != null) ? failure.getMessage() : null, LoopDescriptor.of(stats.loop(), stats.delay()),
+					ThreadPoolDescriptor.of(stats.threadPool()));
 		}
 
 	}

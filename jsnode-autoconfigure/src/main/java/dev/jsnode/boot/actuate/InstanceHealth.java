@@ -68,7 +68,8 @@ final class InstanceHealth {
 		Histogram recent = since(this.delaysBefore, total);
 		long p99 = (recent.getTotalCount() > 0) ? recent.getValueAtPercentile(99) : 0;
 		if (p99 > limit.toNanos()) {
-			problems.add("The event loop is late by %d ms (99th percentile)".formatted(TimeUnit.NANOSECONDS.toMillis(p99)));
+			problems
+				.add("The event loop is late by %d ms (99th percentile)".formatted(TimeUnit.NANOSECONDS.toMillis(p99)));
 		}
 		if (System.nanoTime() - this.delaysBeforeAt > SHORTEST_INTERVAL_NANOS) {
 			this.delaysBefore = total.copy();

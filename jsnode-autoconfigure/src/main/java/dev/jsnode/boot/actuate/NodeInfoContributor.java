@@ -15,9 +15,8 @@ public class NodeInfoContributor implements InfoContributor {
 
 	@Override
 	public void contribute(Info.Builder builder) {
-		builder.withDetail("node",
-				Map.of("version", NodeRuntime.NODE_VERSION.substring(1), "engine",
-						Map.of("name", "GraalJS", "version", EngineHolder.version(), "compiled", EngineHolder.isJit())));
+		builder.withDetail("node", Map.of("version", NodeRuntime.NODE_VERSION.substring(1), "engine",
+				Map.of("name", "GraalJS", "version", EngineHolder.version(), "compiled", EngineHolder.isJit())));
 	}
 
 }

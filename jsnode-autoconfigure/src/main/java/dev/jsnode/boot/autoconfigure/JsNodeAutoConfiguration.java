@@ -1,5 +1,7 @@
 package dev.jsnode.boot.autoconfigure;
 
+import java.nio.file.Path;
+
 import dev.jsnode.CallObserver;
 import dev.jsnode.NodeRuntime;
 import dev.jsnode.boot.bridge.BridgeMapper;
@@ -8,6 +10,7 @@ import dev.jsnode.boot.bridge.ExposedEvents;
 import dev.jsnode.boot.bridge.JsModuleFactoryBean;
 import dev.jsnode.boot.bridge.JsModuleProxyFactory;
 import dev.jsnode.boot.bridge.JsModuleRegistrar;
+import dev.jsnode.boot.bridge.TypeDeclarations;
 import dev.jsnode.boot.metrics.GcMonitor;
 import dev.jsnode.boot.web.ServerLoops;
 import dev.jsnode.context.ContextBridge;
@@ -21,12 +24,14 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the embedded Node.js runtime and
@@ -114,6 +119,20 @@ public final class JsNodeAutoConfiguration {
 	@ConditionalOnMissingBean
 	FunctionsWarmup jsFunctionsWarmup(NodeRuntimeBeans runtimes, RuntimesProperties properties) {
 		return new FunctionsWarmup(runtimes.byName(), properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TypeDeclarations jsTypeDeclarations(ExposedBeans beans, ObjectProvider<JsonMapper> jsonMapper) {
+		return new TypeDeclarations(beans, jsonMapper.getIfAvailable(() -> JsonMapper.builder().build()));
+	}
+
+	@Bean
+	@ConditionalOnProperty("jsnode.types.output")
+	TypeDeclarationsWriter jsTypeDeclarationsWriter(TypeDeclarations declarations, JsNodeProperties properties) {
+		Path output = properties.getTypes().getOutput();
+		Assert.state(output != null, "The property is there");
+		return new TypeDeclarationsWriter(declarations, output);
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package dev.jsnode.boot.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,6 +66,8 @@ public class JsNodeProperties {
 	private final Health health = new Health();
 
 	private final Events events = new Events();
+
+	private final Types types = new Types();
 
 	public String getRoot() {
 		return this.root;
@@ -132,6 +135,10 @@ public class JsNodeProperties {
 
 	public Warmup getWarmup() {
 		return this.warmup;
+	}
+
+	public Types getTypes() {
+		return this.types;
 	}
 
 	public Events getEvents() {
@@ -536,6 +543,27 @@ public class JsNodeProperties {
 
 		public void setExpose(Set<String> expose) {
 			this.expose = expose;
+		}
+
+	}
+
+	/**
+	 * TypeScript declarations of what Java gives to JavaScript.
+	 */
+	public static class Types {
+
+		/**
+		 * File that the declarations are written to at start-up, such as
+		 * "src/main/js/spring.d.ts". When not set, none is written.
+		 */
+		private @Nullable Path output;
+
+		public @Nullable Path getOutput() {
+			return this.output;
+		}
+
+		public void setOutput(@Nullable Path output) {
+			this.output = output;
 		}
 
 	}

@@ -31,8 +31,7 @@ public final class NodeRuntimeHealthContributorAutoConfiguration
 		extends CompositeHealthContributorConfiguration<NodeRuntimeHealthIndicator, NodeRuntime> {
 
 	NodeRuntimeHealthContributorAutoConfiguration(ObjectProvider<RuntimesProperties> properties) {
-		super((runtime) -> new NodeRuntimeHealthIndicator(runtime,
-				thresholds(runtime, properties.getIfAvailable())));
+		super((runtime) -> new NodeRuntimeHealthIndicator(runtime, thresholds(runtime, properties.getIfAvailable())));
 	}
 
 	@Bean

@@ -52,6 +52,20 @@ final class ExposedBean implements HostModule {
 			.collect(Collectors.groupingBy(Method::getName, TreeMap::new, Collectors.toList()));
 	}
 
+	/**
+	 * The type that was opened.
+	 */
+	Class<?> type() {
+		return this.type;
+	}
+
+	/**
+	 * The methods that can be called, by name.
+	 */
+	Map<String, List<Method>> callable() {
+		return this.methods;
+	}
+
 	@Override
 	public Set<String> functions() {
 		return this.methods.keySet();

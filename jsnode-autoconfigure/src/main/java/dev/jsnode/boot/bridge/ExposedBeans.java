@@ -43,7 +43,11 @@ public class ExposedBeans {
 	 * @return modules by the name after {@code spring:}
 	 */
 	public Map<String, HostModule> modules() {
-		Map<String, HostModule> modules = new TreeMap<>();
+		return new TreeMap<>(opened());
+	}
+
+	Map<String, ExposedBean> opened() {
+		Map<String, ExposedBean> modules = new TreeMap<>();
 		for (String beanName : this.beanFactory.getBeanNamesForAnnotation(JsExposed.class)) {
 			JsExposed annotation = this.beanFactory.findAnnotationOnBean(beanName, JsExposed.class);
 			Assert.state(annotation != null, "The bean must be annotated");
@@ -51,7 +55,7 @@ public class ExposedBeans {
 			Assert.state(!RESERVED.contains(name),
 					() -> "The bean '%s' cannot be opened as 'spring:%s', which is jsnode's own; give @JsExposed a name"
 						.formatted(beanName, name));
-			HostModule previous = modules.put(name, new ExposedBean(name, exposedType(beanName),
+			ExposedBean previous = modules.put(name, new ExposedBean(name, exposedType(beanName),
 					() -> this.beanFactory.getBean(beanName), this.mapper));
 			Assert.state(previous == null, () -> "Two beans are opened to JavaScript as 'spring:%s'".formatted(name));
 		}

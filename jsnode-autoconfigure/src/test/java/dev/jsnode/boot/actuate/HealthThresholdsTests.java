@@ -47,7 +47,8 @@ class HealthThresholdsTests {
 
 	@Test
 	void blockedLoopIsDownAndItsStackIsShown() {
-		NodeRuntimeHealthIndicator indicator = health(new HealthThresholds(null, Duration.ofMillis(100), null, TIMEOUT));
+		NodeRuntimeHealthIndicator indicator = health(
+				new HealthThresholds(null, Duration.ofMillis(100), null, TIMEOUT));
 		module().load().block(TIMEOUT);
 		module().call("block", 100_000).subscribe((value) -> {
 		}, (error) -> {
@@ -66,7 +67,8 @@ class HealthThresholdsTests {
 		assertThat(blocked.count()).isPositive();
 		assertThat(blocked.last()).isNotNull();
 		assertThat(blocked.last().running()).isTrue();
-		assertThat(blocked.last().stack()).anyMatch((frame) -> frame.contains("block") && frame.contains("blocking.mjs"));
+		assertThat(blocked.last().stack())
+			.anyMatch((frame) -> frame.contains("block") && frame.contains("blocking.mjs"));
 	}
 
 	@Test
@@ -93,8 +95,9 @@ class HealthThresholdsTests {
 		for (int i = 1; i <= 2; i++) {
 			int restarts = i;
 			module().call("crash").onErrorComplete().block(TIMEOUT);
-			await().atMost(TIMEOUT).until(() -> this.runtime.stats().restarts() == restarts
-					&& this.runtime.state() == RuntimeState.RUNNING);
+			await().atMost(TIMEOUT)
+				.until(() -> this.runtime.stats().restarts() == restarts
+						&& this.runtime.state() == RuntimeState.RUNNING);
 		}
 		assertThat(problems(indicator.health())).extractingByKey("watched").asString().contains("restarted 2 times");
 	}

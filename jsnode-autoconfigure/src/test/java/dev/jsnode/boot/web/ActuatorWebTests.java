@@ -35,7 +35,9 @@ class ActuatorWebTests {
 	static void start() {
 		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.REACTIVE)
 			.run("--server.port=0", "--management.endpoints.web.exposure.include=*",
-					"--management.endpoint.health.show-details=always");
+					"--management.endpoint.health.show-details=always", "--management.endpoint.health.probes.enabled=true",
+					"--management.endpoint.health.group.readiness.include=readinessState,jsnode",
+					"--management.endpoint.health.group.liveness.include=livenessState,jsnode");
 	}
 
 	@AfterAll
@@ -60,6 +62,22 @@ class ActuatorWebTests {
 	@Test
 	void healthIsShown() throws Exception {
 		assertThat(get("/actuator/health").body()).contains("\"jsnode\":{\"details\":{").contains("\"RUNNING\"");
+	}
+
+	@Test
+	void healthIsPartOfTheProbes() throws Exception {
+		assertThat(get("/actuator/health/readiness").body()).contains("\"jsnode\":{").contains("\"status\":\"UP\"");
+		assertThat(get("/actuator/health/liveness").body()).contains("\"jsnode\":{").contains("\"status\":\"UP\"");
+	}
+
+	@Test
+	void versionsAreShown() throws Exception {
+		assertThat(get("/actuator/info").body()).contains("\"node\":{").contains("\"GraalJS\"");
+	}
+
+	@Test
+	void typesAreShown() throws Exception {
+		assertThat(get("/actuator/jstypes").body()).contains("declare module 'spring:context' {");
 	}
 
 	@Test

@@ -82,7 +82,8 @@ class PrometheusTests {
 			.contains("outcome=\"SUCCESS\"")
 			.contains("error=\"none\""));
 		assertThat(tags(first("jsnode_call_seconds_count{"))).containsAll(tags(CallKeyNames.values()));
-		assertThat(tags(first("http_client_requests_seconds_count{"))).containsAll(tags(ClientRequestKeyNames.values()));
+		assertThat(tags(first("http_client_requests_seconds_count{")))
+			.containsAll(tags(ClientRequestKeyNames.values()));
 		assertThat(first("http_server_requests_seconds_count{")).contains("uri=");
 	}
 
