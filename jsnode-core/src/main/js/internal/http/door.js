@@ -1,16 +1,16 @@
 'use strict';
 
-// http servers at the host's door: requests come from a web server that this runtime is part of. A request's socket is a
-// net.Socket whose handle is the exchange: what is written after the head is the body of the reply.
+// http servers at the host's door: requests come from a web server that this runtime is part of.
 
 const native = binding('http_door');
 const { callIn, capture } = require('internal/async_context');
 const { FastBuffer } = require('internal/buffer');
 const { normalizeArgs } = require('internal/net/arguments');
-const { HandleState, Socket } = require('internal/net/socket');
-const { continueExpression, kNeedDrain } = require('internal/http/common');
-const { kSource, setHead } = require('internal/http/incoming');
-const { codes: { ERR_SERVER_ALREADY_LISTEN }, connResetException } = require('internal/errors');
+const { DoorChannel } = require('internal/http/door_channel');
+const { continueExpression } = require('internal/http/common');
+const { IncomingMessage, kSource, setHead } = require('internal/http/incoming');
+const { kSocket } = require('internal/http/outgoing');
+const { codes: { ERR_SERVER_ALREADY_LISTEN } } = require('internal/errors');
 
 /** Whether this listen() opens the door: there is one, nobody has opened it, and it is not a path that is asked for. */
 function claims(server, args) {
@@ -62,6 +62,7 @@ function listen(server, args) {
   server._handle = new DoorHandle();
   server.address = doorAddress;
   server._doorPort = Number(options.port) || 0;
+<<<<<<< HEAD
   native.open((exchange) => {
     const context = exchange.context();
     if (context === null) {
@@ -70,6 +71,9 @@ function listen(server, args) {
       require('internal/host_context').runInContext(context, serve, [server, exchange]);
     }
   });
+=======
+  native.open((exchange, method, url) => serve(server, exchange, method, url), signal);
+>>>>>>> e2f7efe (Answer mounted requests without a socket: whole replies cross once, state and socket of a message are made at the first look)
   if (server._unref) {
     server.unref();
   }
@@ -89,50 +93,36 @@ function doorAddress() {
   return { address, family: address.includes(':') ? 'IPv6' : 'IPv4', port: native.localPort() || this._doorPort };
 }
 
-function serve(server, exchange) {
-  const socket = new Socket({ handle: new HandleState(exchange), allowHalfOpen: true, manualStart: true });
-  socket.server = server;
-  socket._server = server;
-  server._connections++;
-  socket.encrypted = exchange.secure() ? true : undefined;
-  socket.writeHead = writeHead;
-  socket.on('error', nop);
-  socket.on('drain', onDrain);
-  const request = makeRequest(server, socket, exchange);
-  const response = makeResponse(server, socket, request);
-  socket.once('close', () => {
-    if (!request.complete) {
-      request.destroy(connResetException('aborted'));
-    }
-  });
-  response.on('finish', () => finish(socket, request, response));
+function serve(server, exchange, method, url) {
+  const channel = new DoorChannel(server, exchange);
+  exchange.attach(channel);
+  const request = makeRequest(server, channel, method, url);
+  const response = makeResponse(server, channel, request);
+  channel.begin(request, response);
   dispatch(server, request, response, exchange);
 }
 
-function nop() {}
-
-function onDrain() {
-  const response = this._httpMessage;
-  if (response && !response.finished && response[kNeedDrain]) {
-    response[kNeedDrain] = false;
-    response.emit('drain');
+/** The host tells of an exchange: `written`, or that the client is gone. */
+function signal(channel, what) {
+  if (what === 'written') {
+    channel.onWritten();
+  } else {
+    channel.onGone(what);
   }
 }
 
-function writeHead(text) {
-  this._handle?.java.head(text);
-}
-
-function makeRequest(server, socket, exchange) {
+function makeRequest(server, channel, method, url) {
+  const { exchange } = channel;
   const Request = server._IncomingMessage;
-  const request = new Request(socket);
+  const request = new Request(Request === IncomingMessage ? channel : channel.asSocket());
   request.httpVersionMajor = 1;
   request.httpVersionMinor = 1;
   request.httpVersion = '1.1';
   request.joinDuplicateHeaders = server.joinDuplicateHeaders;
-  request.url = exchange.url();
-  request.method = exchange.method();
+  request.url = url;
+  request.method = method;
   request.upgrade = false;
+<<<<<<< HEAD
   setHead(request, exchange.headers(), 4000);
   const principal = exchange.principal();
   if (principal !== null) {
@@ -151,43 +141,37 @@ function makeRequest(server, socket, exchange) {
       }
     };
     const onBody = context === undefined ? push : (bytes) => callIn(context, push, undefined, [bytes]);
+=======
+  setHead(request, exchange, 4000);
+  if (exchange.hasBody()) {
+    const onBody = (bytes) => receive(request, bytes);
+>>>>>>> e2f7efe (Answer mounted requests without a socket: whole replies cross once, state and socket of a message are made at the first look)
     request[kSource] = { resume: () => exchange.readBody(onBody) };
   } else {
     request.complete = true;
-    request.push(null);
+    request[kSource] = { resume: () => request.push(null) };
   }
   return request;
 }
 
-function makeResponse(server, socket, request) {
+function receive(request, bytes) {
+  if (bytes === null) {
+    request.complete = true;
+    request.push(null);
+  } else {
+    request.push(new FastBuffer(bytes));
+  }
+}
+
+function makeResponse(server, channel, request) {
   const Response = server._ServerResponse;
   const response = new Response(request, server._responseOptions);
   // Framing and the connection are the web server's.
   response._headApart = true;
   response.useChunkedEncodingByDefault = false;
   response.shouldKeepAlive = false;
-  response.assignSocket(socket);
+  response[kSocket] = channel;
   return response;
-}
-
-function finish(socket, request, response) {
-  if (!request._consuming) {
-    request._dumpAndCloseReadable();
-  }
-  if (response._trailer !== '') {
-    socket._handle?.java.trailers(response._trailer);
-  }
-  response.detachSocket(socket);
-  process.nextTick(emitClose, response);
-  socket.destroySoon();
-}
-
-function emitClose(response) {
-  if (!response._closed) {
-    response.destroyed = true;
-    response._closed = true;
-    response.emit('close');
-  }
 }
 
 function dispatch(server, request, response, exchange) {

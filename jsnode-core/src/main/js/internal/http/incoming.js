@@ -1,8 +1,10 @@
 'use strict';
 
-// http.IncomingMessage: the head as it came (one text until someone looks), the body as a Readable.
+// http.IncomingMessage: the head as it came (one text until someone looks), the body as a Readable. Most requests have no
+// body and most handlers do not look at the socket: both sides of the stream, its state and its socket, are made at the
+// first look.
 
-const { Readable, finished } = require('stream');
+const { Readable, Stream, finished } = require('stream');
 
 const kHeaders = Symbol('kHeaders');
 const kHeadersDistinct = Symbol('kHeadersDistinct');
@@ -14,6 +16,10 @@ const kRawHead = Symbol('kRawHead');
 const kRawHeaders = Symbol('kRawHeaders');
 const kSource = Symbol('kSource');
 const kAbortController = Symbol('kAbortController');
+const kClosed = Symbol('kClosed');
+const kState = Symbol('kState');
+// A net.Socket, or what gives one when asked for it (a request that came through a door).
+const kTransport = Symbol('kTransport');
 
 // What happens when a header comes twice: the first stays (0), joined with ', ' (default), '; ' (cookie), or a list.
 const kFirst = 0;
@@ -42,9 +48,10 @@ function lower(name) {
 }
 
 function IncomingMessage(socket) {
-  Readable.call(this, socket ? { autoDestroy: true, highWaterMark: socket.readableHighWaterMark } : { autoDestroy: true });
-  this._readableState.readingMore = true;
-  this.socket = socket;
+  Stream.call(this);
+  this[kState] = undefined;
+  this[kClosed] = false;
+  this[kTransport] = socket;
   this.httpVersionMajor = null;
   this.httpVersionMinor = null;
   this.httpVersion = null;
@@ -64,7 +71,6 @@ function IncomingMessage(socket) {
   this.method = null;
   this.statusCode = null;
   this.statusMessage = null;
-  this.client = socket;
   this._consuming = false;
   this._dumped = false;
 }
@@ -75,6 +81,49 @@ function accessor(name, get, set) {
   Object.defineProperty(IncomingMessage.prototype, name, { __proto__: null, configurable: true, enumerable: true, get, set });
 }
 
+function socketOf(message) {
+  const transport = message[kTransport];
+  return transport?.asSocket === undefined ? transport : transport.asSocket();
+}
+
+for (const name of ['socket', 'client']) {
+  accessor(name, function () {
+    return socketOf(this);
+  }, function (value) {
+    this[kTransport] = value;
+  });
+}
+
+function makeState(message) {
+  const highWaterMark = message[kTransport]?.readableHighWaterMark;
+  const state = new Readable.ReadableState({ autoDestroy: true, highWaterMark }, message, false);
+  state.readingMore = true;
+  if (message[kClosed]) {
+    close(state);
+  }
+  return state;
+}
+
+function close(state) {
+  state.ended = true;
+  state.endEmitted = true;
+  state.destroyed = true;
+  state.closed = true;
+  state.closeEmitted = true;
+}
+
+Object.defineProperty(IncomingMessage.prototype, '_readableState', {
+  __proto__: null,
+  configurable: true,
+  enumerable: false,
+  get() {
+    return this[kState] ??= makeState(this);
+  },
+  set(value) {
+    this[kState] = value;
+  },
+});
+
 accessor('connection', function () {
   return this.socket;
 }, function (value) {
@@ -84,7 +133,8 @@ accessor('connection', function () {
 // Names and values in turn, split at the first look.
 accessor('rawHeaders', function () {
   if (this[kRawHeaders] === null) {
-    const text = this[kRawHead];
+    const given = this[kRawHead];
+    const text = typeof given === 'string' ? given : given.headers();
     const raw = text === '' ? [] : text.split('\n');
     if (this[kHeadersCount] > 0 && raw.length > this[kHeadersCount]) {
       raw.length = this[kHeadersCount];
@@ -162,8 +212,8 @@ IncomingMessage.prototype._read = function _read() {
   }
   if (this[kSource] !== null) {
     this[kSource].resume();
-  } else if (this.socket?.readable) {
-    readStart(this.socket);
+  } else if (this[kTransport]?.readable) {
+    readStart(this[kTransport]);
   }
 };
 
@@ -172,19 +222,26 @@ IncomingMessage.prototype._destroy = function _destroy(error, callback) {
     this.aborted = true;
     this.emit('aborted');
   }
-  if (this.socket && !this.socket.destroyed && this.aborted) {
-    this.socket.destroy(error);
-    const cleanup = finished(this.socket, (e) => {
-      if (e?.code === 'ERR_STREAM_PREMATURE_CLOSE') {
-        e = null;
-      }
-      cleanup();
-      process.nextTick(onError, this, e || error, callback);
-    });
-  } else {
-    process.nextTick(onError, this, error, callback);
+  const transport = this[kTransport];
+  if (transport && !transport.destroyed && this.aborted) {
+    transport.destroy(error);
+    if (transport.asSocket === undefined) {
+      destroyAfter(this, transport, error, callback);
+      return;
+    }
   }
+  process.nextTick(onError, this, error, callback);
 };
+
+function destroyAfter(message, socket, error, callback) {
+  const cleanup = finished(socket, (e) => {
+    if (e?.code === 'ERR_STREAM_PREMATURE_CLOSE') {
+      e = null;
+    }
+    cleanup();
+    process.nextTick(onError, message, e || error, callback);
+  });
+}
 
 // An error that nobody listens to does not end the process: the message is already over for its reader.
 function onError(message, error, callback) {
@@ -265,11 +322,10 @@ IncomingMessage.prototype._dump = function _dump() {
 
 IncomingMessage.prototype._dumpAndCloseReadable = function _dumpAndCloseReadable() {
   this._dumped = true;
-  this._readableState.ended = true;
-  this._readableState.endEmitted = true;
-  this._readableState.destroyed = true;
-  this._readableState.closed = true;
-  this._readableState.closeEmitted = true;
+  this[kClosed] = true;
+  if (this[kState] !== undefined) {
+    close(this[kState]);
+  }
 };
 
 function readStart(socket) {
@@ -284,7 +340,7 @@ function readStop(socket) {
   }
 }
 
-/** Gives a message the head that the parser found: names and values, each followed by a line feed. */
+/** Gives a message the head that came: names and values separated by line feeds, or what has them as `headers()`. */
 function setHead(message, text, maxCount) {
   message[kRawHead] = text;
   message[kHeadersCount] = maxCount;

@@ -85,8 +85,11 @@ accessor('writableHighWaterMark', function () {
   return this[kSocket] ? this[kSocket].writableHighWaterMark : this[kHighWaterMark];
 });
 accessor('writableCorked', function () { return this[kCorked]; });
-accessor('connection', function () { return this[kSocket]; }, function (value) { this.socket = value; });
-accessor('socket', function () { return this[kSocket]; }, function (value) {
+accessor('connection', function () { return this.socket; }, function (value) { this.socket = value; });
+accessor('socket', function () {
+  const socket = this[kSocket];
+  return socket?.asSocket === undefined ? socket : socket.asSocket();
+}, function (value) {
   for (let n = 0; n < this[kCorked]; n++) {
     value?.cork();
     this[kSocket]?.uncork();
@@ -598,8 +601,10 @@ function onFinish(message) {
   if (message[kSocket]?._hadError) {
     return;
   }
+  if (message._headApart) {
+    message[kSocket]?.end();
+  }
   message.emit('finish');
 }
-
 
 module.exports = { OutgoingMessage, kCorked, kErrored, kSocket };

@@ -90,7 +90,7 @@ function writeInformational(response, statusCode, headers, callback) {
     }
   }
   if (response._headApart) {
-    response.socket?.writeInformation(`${head}\r\n`);
+    // The web server sends its own 100 (Continue); the others a server may leave out (RFC 9110, 15.2), and it has no way for them.
     if (typeof callback === 'function') {
       process.nextTick(callback);
     }

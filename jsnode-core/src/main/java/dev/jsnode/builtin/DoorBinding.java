@@ -68,13 +68,16 @@ public final class DoorBinding {
 
 	/**
 	 * Open the door.
-	 * @param onRequest called with each {@link DoorExchange}
+	 * @param onRequest called as {@code (exchange, method, url)} with each
+	 * {@link DoorExchange}
+	 * @param onSignal called as {@code (channel, what)} with what was attached to an
+	 * exchange and {@code written} or the code of an error
 	 */
 	@HostAccess.Export
-	public void open(Value onRequest) {
+	public void open(Value onRequest, Value onSignal) {
 		assert this.door != null : "there is a door";
 		this.handle = this.context.loop().handle("TCPServerWrap");
-		this.listener = this.door.open(new Handler(onRequest));
+		this.listener = this.door.open(new Handler(onRequest, onSignal));
 	}
 
 	@HostAccess.Export
@@ -135,10 +138,13 @@ public final class DoorBinding {
 
 		private final Value onRequest;
 
+		private final Value onSignal;
+
 		private final AtomicInteger load = new AtomicInteger();
 
-		Handler(Value onRequest) {
+		Handler(Value onRequest, Value onSignal) {
 			this.onRequest = onRequest;
+			this.onSignal = onSignal;
 		}
 
 		@Override
@@ -161,13 +167,15 @@ public final class DoorBinding {
 				sink.error(new RejectedExecutionException("The runtime ends, or has too many requests to answer"));
 				return;
 			}
-			DoorExchange exchange = new DoorExchange(DoorBinding.this.context, request, sink, this::closed);
+			DoorExchange exchange = new DoorExchange(DoorBinding.this.context, request, sink, this::closed,
+					this.onSignal);
 			exchange.context(HostContext.capture(DoorBinding.this.context.host().contexts(), sink.contextView()));
 			sink.onCancel(exchange::clientGone);
 			this.load.incrementAndGet();
 			DoorBinding.this.exchanges.add(exchange);
 			try {
-				DoorBinding.this.context.host().run(() -> DoorBinding.this.context.call(this.onRequest, exchange));
+				DoorBinding.this.context.host()
+					.run(() -> DoorBinding.this.context.call(this.onRequest, exchange, request.method(), request.target()));
 			}
 			catch (RejectedExecutionException ex) {
 				abandon(exchange);

@@ -20,9 +20,8 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.MonoSink;
 
 /**
- * One request that came through the host's door, as JavaScript holds it. To JavaScript it
- * is the handle of a socket: what is written after the head is the body of the reply.
- * Used on the loop's thread, unless a method says otherwise.
+ * One request that came through the host's door, as JavaScript holds it. Used on the
+ * loop's thread, unless a method says otherwise.
  */
 public final class DoorExchange {
 
@@ -42,21 +41,17 @@ public final class DoorExchange {
 
 	private final Consumer<DoorExchange> closed;
 
+	private final Value onSignal;
+
 	private final List<byte[]> waiting = new ArrayList<>();
 
 	private @Nullable HostContext hostContext;
 
-	private @Nullable Value onRead;
-
-	private @Nullable Value onWritten;
+	private @Nullable Value channel;
 
 	private @Nullable Value onBody;
 
 	private @Nullable BodyReader reader;
-
-	private int status;
-
-	private @Nullable List<String> headers;
 
 	private @Nullable ReplyBody stream;
 
@@ -72,15 +67,15 @@ public final class DoorExchange {
 
 	private boolean writePending;
 
-	private boolean written;
-
 	private long bytesRead;
 
-	DoorExchange(BindingContext context, HttpRequest request, MonoSink<HttpReply> sink, Consumer<DoorExchange> closed) {
+	DoorExchange(BindingContext context, HttpRequest request, MonoSink<HttpReply> sink, Consumer<DoorExchange> closed,
+			Value onSignal) {
 		this.context = context;
 		this.request = request;
 		this.sink = sink;
 		this.closed = closed;
+		this.onSignal = onSignal;
 	}
 
 	/**
@@ -88,6 +83,15 @@ public final class DoorExchange {
 	 */
 	void context(@Nullable HostContext newContext) {
 		this.hostContext = newContext;
+	}
+
+	/**
+	 * Set what signals are told of.
+	 * @param channel JavaScript's side of the exchange
+	 */
+	@HostAccess.Export
+	public void attach(Value channel) {
+		this.channel = channel;
 	}
 
 	// The request
@@ -106,16 +110,6 @@ public final class DoorExchange {
 	@HostAccess.Export
 	public @Nullable String principal() {
 		return this.request.principal();
-	}
-
-	@HostAccess.Export
-	public String method() {
-		return this.request.method();
-	}
-
-	@HostAccess.Export
-	public String url() {
-		return this.request.target();
 	}
 
 	/**
@@ -161,38 +155,64 @@ public final class DoorExchange {
 		this.reader.demand();
 	}
 
-	// The reply, as a socket's handle
-
-	@HostAccess.Export
-	public void listen(Value onRead, Value onWritten) {
-		this.onRead = onRead;
-		this.onWritten = onWritten;
-	}
+	// The reply
 
 	/**
-	 * Set the head.
-	 * @param text status line and header lines, as HTTP/1.1 writes them
+	 * Send the whole reply; nothing follows it.
+	 * @param head status line and header lines, as HTTP/1.1 writes them
+	 * @param text the body, or the end of it where parts were appended
+	 * @param latin1 whether the text's characters are bytes
 	 */
 	@HostAccess.Export
-	public void head(String text) {
-		String[] lines = text.split("\r\n");
-		this.status = Integer.parseInt(lines[0].substring(9, 12));
-		List<String> fields = new ArrayList<>(lines.length * 2);
-		for (int i = 1; i < lines.length; i++) {
-			int colon = lines[i].indexOf(':');
-			String name = lines[i].substring(0, colon);
-			if (!CONNECTION_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-				fields.add(name);
-				fields.add(lines[i].substring(colon + 2));
-			}
+	public void reply(String head, String text, boolean latin1) {
+		appendText(text, latin1);
+		this.ended = true;
+		leave();
+		if (this.gone || this.committed) {
+			return;
 		}
-		this.headers = fields;
-		// Where the whole body follows at once, head and body leave together.
-		this.context.loop().defer(this::commitStream);
+		this.committed = true;
+		this.finished = true;
+		int status = status(head);
+		this.sink.success(new HttpReply(status, fields(head), joined(), null, this::trailers));
 	}
 
 	/**
-	 * Set the trailers; comes before {@link #shutdown}.
+	 * Send the head; the body follows as it comes.
+	 * @param head status line and header lines, as HTTP/1.1 writes them
+	 */
+	@HostAccess.Export
+	public void start(String head) {
+		if (this.committed || this.gone) {
+			return;
+		}
+		this.committed = true;
+		ReplyBody body = new ReplyBody(this::demanded, this::clientGone);
+		this.stream = body;
+		this.sink.success(new HttpReply(status(head), fields(head), null, body, this::trailers));
+	}
+
+	private static int status(String head) {
+		return Integer.parseInt(head, 9, 12, 10);
+	}
+
+	private static List<String> fields(String head) {
+		List<String> fields = new ArrayList<>(16);
+		int start = head.indexOf("\r\n") + 2;
+		for (int end = head.indexOf("\r\n", start); end > start; end = head.indexOf("\r\n", start)) {
+			int colon = head.indexOf(':', start);
+			String name = head.substring(start, colon);
+			if (!CONNECTION_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+				fields.add(name);
+				fields.add(head.substring(colon + 2, end));
+			}
+			start = end + 2;
+		}
+		return fields;
+	}
+
+	/**
+	 * Set the trailers; comes before the end.
 	 * @param text header lines, as HTTP/1.1 writes them
 	 */
 	@HostAccess.Export
@@ -228,18 +248,15 @@ public final class DoorExchange {
 		return bytes.length;
 	}
 
+	/**
+	 * Give the host what was appended, as far as it asks for it.
+	 * @return {@code null} if nothing is left; {@code pending} if a signal
+	 * {@code written} will follow; an error code if the client is gone
+	 */
 	@HostAccess.Export
 	public @Nullable String flush() {
 		if (this.gone) {
 			return "EPIPE";
-		}
-		if (!this.committed) {
-			// The first write may be all: the end, if it follows at once, sends both.
-			if (!this.written) {
-				this.written = true;
-				return null;
-			}
-			commitStream();
 		}
 		if (drain()) {
 			return null;
@@ -248,44 +265,28 @@ public final class DoorExchange {
 		return PENDING;
 	}
 
-	/**
-	 * The body is complete.
-	 * @param callback called once as {@code (null)}
-	 */
+	/** The body that was started is complete. */
 	@HostAccess.Export
-	public void shutdown(Value callback) {
+	public void end() {
 		this.ended = true;
-		if (!this.committed && this.headers != null) {
-			commitWhole();
-		}
-		else if (this.stream != null) {
-			drain();
-		}
-		this.context.loop().defer(() -> this.context.call(callback, (Object) null));
+		drain();
+		leave();
 	}
 
+	/** Nobody will complete the reply. */
 	@HostAccess.Export
-	public void close(boolean reset, @Nullable Value callback) {
-		this.closed.accept(this);
+	public void abort() {
 		if (!this.ended && !this.gone) {
 			fail(new IllegalStateException("The request was closed before its reply was complete"));
 		}
+		leave();
+	}
+
+	private void leave() {
+		this.closed.accept(this);
 		if (this.reader != null) {
 			this.reader.cancel();
 		}
-		if (callback != null && !callback.isNull()) {
-			this.context.loop().handle("TCPSocketWrap").close(() -> this.context.call(callback));
-		}
-	}
-
-	@HostAccess.Export
-	public void readStart() {
-		// The body goes to the request, not to its socket.
-	}
-
-	@HostAccess.Export
-	public void readStop() {
-		// See readStart.
 	}
 
 	@HostAccess.Export
@@ -313,43 +314,23 @@ public final class DoorExchange {
 		return this.bytesRead;
 	}
 
-	@HostAccess.Export
-	public void ref() {
-		// The host's connection does not keep the loop alive.
-	}
-
-	@HostAccess.Export
-	public void unref() {
-		// See ref.
-	}
-
-	@HostAccess.Export
-	public boolean hasRef() {
-		return false;
-	}
-
-	@HostAccess.Export
-	public void setNoDelay(boolean noDelay) {
-		// The connection is the host's.
-	}
-
-	@HostAccess.Export
-	public void setKeepAlive(boolean keepAlive) {
-		// The connection is the host's.
-	}
-
 	/**
 	 * The client is gone, or the host has given up. Called from any thread.
 	 */
 	void clientGone() {
 		this.context.loop().executeIfOpen(() -> {
-			Value listener = this.onRead;
-			if (!this.gone && !this.finished && listener != null) {
-				this.gone = true;
-				this.context.call(listener, "ECONNRESET");
-			}
+			boolean tell = !this.gone && !this.finished;
 			this.gone = true;
+			if (tell) {
+				signal("ECONNRESET");
+			}
 		});
+	}
+
+	private void signal(String what) {
+		if (this.channel != null) {
+			this.context.call(this.onSignal, this.channel, what);
+		}
 	}
 
 	/** The runtime ends. */
@@ -369,31 +350,8 @@ public final class DoorExchange {
 		}
 	}
 
-	private void commitWhole() {
-		this.committed = true;
-		this.finished = true;
-		this.sink.success(new HttpReply(this.status, headersSet(), joined(), null, this::trailers));
-	}
-
-	private void commitStream() {
-		if (this.committed || this.gone) {
-			return;
-		}
-		this.committed = true;
-		ReplyBody body = new ReplyBody(this::demanded, this::clientGone);
-		this.stream = body;
-		this.sink.success(new HttpReply(this.status, headersSet(), null, body, this::trailers));
-		drain();
-	}
-
 	private List<String> trailers() {
 		return this.trailers;
-	}
-
-	private List<String> headersSet() {
-		List<String> set = this.headers;
-		assert set != null : "the head comes first";
-		return set;
 	}
 
 	private byte[] joined() {
@@ -443,10 +401,9 @@ public final class DoorExchange {
 	/** The client asks for more. Called from any thread. */
 	private void demanded() {
 		this.context.loop().executeIfOpen(() -> {
-			Value listener = this.onWritten;
-			if (!this.gone && drain() && this.writePending && listener != null) {
+			if (!this.gone && drain() && this.writePending) {
 				this.writePending = false;
-				this.context.call(listener, (Object) null);
+				signal("written");
 			}
 		});
 	}

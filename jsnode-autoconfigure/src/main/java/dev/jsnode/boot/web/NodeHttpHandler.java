@@ -1,32 +1,23 @@
 package dev.jsnode.boot.web;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import dev.jsnode.http.HttpHandler;
 import dev.jsnode.http.HttpReply;
-import dev.jsnode.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ResponseStatusException;
@@ -74,12 +65,12 @@ public final class NodeHttpHandler implements WebHandler {
 
 	private Mono<HttpReply> reply(HttpHandler handler, ServerWebExchange exchange) {
 		if (this.principals == null) {
-			return handler.handle(request(exchange.getRequest(), null));
+			return handler.handle(new WebFluxRequest(exchange.getRequest(), null));
 		}
 		return this.principals.of(exchange)
 			.map(Optional::of)
 			.defaultIfEmpty(Optional.empty())
-			.flatMap((principal) -> handler.handle(request(exchange.getRequest(), principal.orElse(null))));
+			.flatMap((principal) -> handler.handle(new WebFluxRequest(exchange.getRequest(), principal.orElse(null))));
 	}
 
 	private Mono<HttpReply> limited(Mono<HttpReply> reply) {
@@ -93,45 +84,6 @@ public final class NodeHttpHandler implements WebHandler {
 
 	private static ResponseStatusException unavailable(String reason, @Nullable Throwable cause) {
 		return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, reason, cause);
-	}
-
-	private static HttpRequest request(ServerHttpRequest request, @Nullable String principal) {
-		return new HttpRequest(request.getMethod().name(), target(request.getURI()), headers(request.getHeaders()),
-				request.getRemoteAddress(), request.getLocalAddress(), request.getSslInfo() != null, principal,
-				body(request));
-	}
-
-	private static String target(URI uri) {
-		String path = uri.getRawPath();
-		String query = uri.getRawQuery();
-		return (query != null) ? path + "?" + query : path;
-	}
-
-	private static List<String> headers(HttpHeaders headers) {
-		List<String> fields = new ArrayList<>(headers.size() * 2);
-		Set<String> seen = new HashSet<>();
-		headers.forEach((name, values) -> {
-			// A name that came in two spellings is listed twice, each time with all
-			// values.
-			if (seen.add(name.toLowerCase(Locale.ROOT))) {
-				values.forEach((value) -> {
-					fields.add(name);
-					fields.add(value);
-				});
-			}
-		});
-		return fields;
-	}
-
-	private static Flux<byte[]> body(ServerHttpRequest request) {
-		return request.getBody().map(NodeHttpHandler::bytes).doOnDiscard(DataBuffer.class, DataBufferUtils::release);
-	}
-
-	private static byte[] bytes(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		return bytes;
 	}
 
 	private static Mono<Void> write(HttpReply reply, ServerHttpResponse response) {
