@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Compares jsnode with Node, WebFlux, Reactor Netty and Javet on this machine, see docs/performance.md:
 #   jsnode-benchmarks/compare.sh [name...] [--quick]
+#   jsnode-benchmarks/compare.sh jmh [options of JMH]
 # Ends with a line a bar: name, ratio (or amount), bar, ok or short. Without a name: all that have a bar.
 # "micro" stands for all files of src/main/js/micro, "micro/buffer" for one.
 set -euo pipefail
@@ -41,4 +42,11 @@ esac
 
 java=$(cat "$target/java-home.txt")/bin/java
 classes=$here/target/classes:$root/jsnode-autoconfigure/target/classes:$root/jsnode-core/target/classes
+if [ "${1:-}" = jmh ]; then
+  shift
+  # The forks of JMH run with the same options.
+  exec "$java" -XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI --upgrade-module-path="$root/jsnode-core/target/jit" \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xss8m \
+    -cp "$classes:$(cat "$target/classpath.txt")" org.openjdk.jmh.Main "$@"
+fi
 exec "$java" -Djsnode.benchmarks="$here" -cp "$classes:$(cat "$target/classpath.txt")" dev.jsnode.benchmarks.Compare "$@"

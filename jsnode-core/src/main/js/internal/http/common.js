@@ -2,6 +2,7 @@
 
 // What both directions of HTTP share: checks of names and values, the clock of the Date header, symbols.
 
+const EventEmitter = require('events');
 const { setUnrefTimeout } = require('internal/timers');
 const { codes: { ERR_HTTP_INVALID_HEADER_VALUE, ERR_INVALID_CHAR, ERR_INVALID_HTTP_TOKEN } } = require('internal/errors');
 
@@ -46,6 +47,13 @@ function validateHeaderValue(name, value) {
   }
 }
 
+/** A message is an emitter without listeners until one is added; only domains look at it before. */
+function initEmitter(message) {
+  if (EventEmitter.usingDomains) {
+    EventEmitter.init.call(message);
+  }
+}
+
 let cachedDate;
 
 function utcDate() {
@@ -66,6 +74,7 @@ module.exports = {
   checkIsHttpToken,
   chunkExpression,
   continueExpression,
+  initEmitter,
   kHighWaterMark: Symbol('kHighWaterMark'),
   kNeedDrain: Symbol('kNeedDrain'),
   kOutHeaders: Symbol('kOutHeaders'),

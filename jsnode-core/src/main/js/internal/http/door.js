@@ -118,7 +118,9 @@ function makeRequest(server, channel, method, url) {
   request.httpVersionMajor = 1;
   request.httpVersionMinor = 1;
   request.httpVersion = '1.1';
-  request.joinDuplicateHeaders = server.joinDuplicateHeaders;
+  if (server.joinDuplicateHeaders) {
+    request.joinDuplicateHeaders = true;
+  }
   request.url = url;
   request.method = method;
   request.upgrade = false;

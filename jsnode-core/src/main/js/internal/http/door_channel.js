@@ -245,8 +245,8 @@ function written(channel, error) {
   const { callbacks } = channel;
   if (callbacks !== null) {
     channel.callbacks = null;
-    for (const callback of callbacks) {
-      callback(error);
+    for (let i = 0; i < callbacks.length; i++) {
+      callbacks[i](error);
     }
   }
   if (error !== null && !channel.destroyed) {

@@ -4,7 +4,8 @@
 // body and most handlers do not look at the socket: both sides of the stream, its state and its socket, are made at the
 // first look.
 
-const { Readable, Stream, finished } = require('stream');
+const { Readable, finished } = require('stream');
+const { initEmitter } = require('internal/http/common');
 
 const kHeaders = Symbol('kHeaders');
 const kHeadersDistinct = Symbol('kHeadersDistinct');
@@ -14,6 +15,7 @@ const kTrailersDistinct = Symbol('kTrailersDistinct');
 const kTrailersCount = Symbol('kTrailersCount');
 const kRawHead = Symbol('kRawHead');
 const kRawHeaders = Symbol('kRawHeaders');
+const kRawTrailers = Symbol('kRawTrailers');
 const kSource = Symbol('kSource');
 const kAbortController = Symbol('kAbortController');
 const kClosed = Symbol('kClosed');
@@ -48,34 +50,38 @@ function lower(name) {
 }
 
 function IncomingMessage(socket) {
-  Stream.call(this);
-  this[kState] = undefined;
-  this[kClosed] = false;
+  initEmitter(this);
   this[kTransport] = socket;
-  this.httpVersionMajor = null;
-  this.httpVersionMinor = null;
-  this.httpVersion = null;
-  this.complete = false;
-  this[kHeaders] = null;
-  this[kHeadersCount] = 0;
-  this[kTrailers] = null;
-  this[kTrailersCount] = 0;
   this[kRawHead] = '';
-  this[kRawHeaders] = null;
   this[kSource] = null;
-  this.rawTrailers = [];
-  this.joinDuplicateHeaders = false;
-  this.aborted = false;
-  this.upgrade = null;
   this.url = '';
   this.method = null;
-  this.statusCode = null;
-  this.statusMessage = null;
-  this._consuming = false;
-  this._dumped = false;
 }
 Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
 Object.setPrototypeOf(IncomingMessage, Readable);
+
+// What every message starts with stands once, here: most messages never change most of it.
+Object.assign(IncomingMessage.prototype, {
+  [kState]: undefined,
+  [kClosed]: false,
+  httpVersionMajor: null,
+  httpVersionMinor: null,
+  httpVersion: null,
+  complete: false,
+  [kHeaders]: null,
+  [kHeadersCount]: 0,
+  [kRawTrailers]: null,
+  [kTrailers]: null,
+  [kTrailersCount]: 0,
+  [kRawHeaders]: null,
+  joinDuplicateHeaders: false,
+  aborted: false,
+  upgrade: null,
+  statusCode: null,
+  statusMessage: null,
+  _consuming: false,
+  _dumped: false,
+});
 
 function accessor(name, get, set) {
   Object.defineProperty(IncomingMessage.prototype, name, { __proto__: null, configurable: true, enumerable: true, get, set });
@@ -144,6 +150,12 @@ accessor('rawHeaders', function () {
   return this[kRawHeaders];
 }, function (value) {
   this[kRawHeaders] = value;
+});
+
+accessor('rawTrailers', function () {
+  return this[kRawTrailers] ??= [];
+}, function (value) {
+  this[kRawTrailers] = value;
 });
 
 accessor('headers', function () {

@@ -7,7 +7,7 @@ const { Stream, getDefaultHighWaterMark } = require('stream');
 const { isUint8Array } = require('internal/util/types');
 const { deprecate } = require('internal/util');
 const { composeHead } = require('internal/http/head');
-const { kHighWaterMark, kNeedDrain, kOutHeaders, kUniqueHeaders, validateHeaderName, validateHeaderValue } =
+const { initEmitter, kHighWaterMark, kNeedDrain, kOutHeaders, kUniqueHeaders, validateHeaderName, validateHeaderValue } =
   require('internal/http/common');
 const {
   codes: {
@@ -29,44 +29,53 @@ const kSocket = Symbol('kSocket');
 function nop() {}
 
 function OutgoingMessage(options) {
-  Stream.call(this);
+  initEmitter(this);
   this.outputData = [];
-  this.outputSize = 0;
-  this.writable = true;
-  this.destroyed = false;
-  this._last = false;
-  this.chunkedEncoding = false;
-  this.shouldKeepAlive = true;
-  this.maxRequestsOnConnectionReached = false;
-  this._defaultKeepAlive = true;
-  this.useChunkedEncodingByDefault = true;
-  this.sendDate = false;
-  this._removedConnection = false;
-  this._removedContLen = false;
-  this._removedTE = false;
-  this.strictContentLength = false;
-  this[kBytesWritten] = 0;
-  this._contentLength = null;
-  this._hasBody = true;
-  this._trailer = '';
-  this[kNeedDrain] = false;
-  this.finished = false;
-  this._headerSent = false;
-  this[kCorked] = 0;
-  this[kChunkedBuffer] = [];
-  this[kChunkedLength] = 0;
-  this._closed = false;
   this[kSocket] = null;
   this._header = null;
   this[kOutHeaders] = null;
-  this._keepAliveTimeout = 0;
-  this._onPendingData = nop;
-  this[kErrored] = null;
-  this[kHighWaterMark] = options?.highWaterMark ?? getDefaultHighWaterMark();
-  this[kRejectNonStandardBodyWrites] = options?.rejectNonStandardBodyWrites ?? false;
+  this.finished = false;
+  if (options !== undefined) {
+    this[kHighWaterMark] = options.highWaterMark ?? getDefaultHighWaterMark();
+    this[kRejectNonStandardBodyWrites] = options.rejectNonStandardBodyWrites ?? false;
+  }
 }
 Object.setPrototypeOf(OutgoingMessage.prototype, Stream.prototype);
 Object.setPrototypeOf(OutgoingMessage, Stream);
+
+// What every message starts with stands once, here: most messages never change most of it.
+Object.assign(OutgoingMessage.prototype, {
+  outputSize: 0,
+  writable: true,
+  destroyed: false,
+  _last: false,
+  chunkedEncoding: false,
+  shouldKeepAlive: true,
+  maxRequestsOnConnectionReached: false,
+  _defaultKeepAlive: true,
+  useChunkedEncodingByDefault: true,
+  sendDate: false,
+  _headApart: false,
+  _removedConnection: false,
+  _removedContLen: false,
+  _removedTE: false,
+  strictContentLength: false,
+  [kBytesWritten]: 0,
+  _contentLength: null,
+  _hasBody: true,
+  _trailer: '',
+  [kNeedDrain]: false,
+  _headerSent: false,
+  [kCorked]: 0,
+  [kChunkedBuffer]: null,
+  [kChunkedLength]: 0,
+  _closed: false,
+  _keepAliveTimeout: 0,
+  _onPendingData: nop,
+  [kErrored]: null,
+  [kHighWaterMark]: getDefaultHighWaterMark(),
+  [kRejectNonStandardBodyWrites]: false,
+});
 
 function accessor(name, get, set, enumerable = false) {
   Object.defineProperty(OutgoingMessage.prototype, name, { __proto__: null, configurable: true, enumerable, get, set });
@@ -116,7 +125,7 @@ OutgoingMessage.prototype.uncork = function uncork() {
     this[kCorked]--;
   }
   this[kSocket]?.uncork();
-  if (this[kCorked] || this[kChunkedBuffer].length === 0) {
+  if (this[kCorked] || this[kChunkedBuffer] === null) {
     return;
   }
   const buffered = this[kChunkedBuffer];
@@ -133,7 +142,7 @@ OutgoingMessage.prototype.uncork = function uncork() {
       callback(error);
     }
   });
-  this[kChunkedBuffer] = [];
+  this[kChunkedBuffer] = null;
   this[kChunkedLength] = 0;
 };
 
@@ -501,7 +510,7 @@ function uncorkNT(socket) {
 
 function writeChunked(message, chunk, encoding, callback, length) {
   if (message[kCorked] && message._headerSent) {
-    message[kChunkedBuffer].push({ chunk, encoding, callback });
+    (message[kChunkedBuffer] ??= []).push({ chunk, encoding, callback });
     message[kChunkedLength] += length;
     return message[kChunkedLength] < message[kHighWaterMark];
   }

@@ -21,9 +21,6 @@ function ServerResponse(request, options) {
     this._hasBody = false;
   }
   this.req = request;
-  this.sendDate = true;
-  this._sent100 = false;
-  this._expect_continue = false;
   if (request.httpVersionMajor < 1 || request.httpVersionMinor < 1) {
     this.useChunkedEncodingByDefault = chunkExpression.test(request.headers.te);
     this.shouldKeepAlive = false;
@@ -32,12 +29,13 @@ function ServerResponse(request, options) {
 Object.setPrototypeOf(ServerResponse.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ServerResponse, OutgoingMessage);
 
-ServerResponse.prototype._finish = function _finish() {
-  OutgoingMessage.prototype._finish.call(this);
-};
-
-ServerResponse.prototype.statusCode = 200;
-ServerResponse.prototype.statusMessage = undefined;
+Object.assign(ServerResponse.prototype, {
+  statusCode: 200,
+  statusMessage: undefined,
+  sendDate: true,
+  _sent100: false,
+  _expect_continue: false,
+});
 
 // The socket's 'close' reaches the response that is being written.
 function onServerResponseClose() {

@@ -13,6 +13,7 @@ const { callAs, destroyResource, initResource, isTracking } = require('internal/
 const kTicks = 0;
 const kRejections = 1;
 
+const { apply } = Reflect;
 const queue = new FixedQueue();
 let tickInfo = new Uint8Array(2);
 
@@ -26,6 +27,14 @@ class TickObject {
 
 let currentProcess;
 
+function restOf(all) {
+  const rest = new Array(all.length - 1);
+  for (let i = 1; i < all.length; i++) {
+    rest[i - 1] = all[i];
+  }
+  return rest;
+}
+
 // Without rest parameters: most callbacks get one argument or none, and need no array.
 function nextTick(callback) {
   if (typeof callback !== 'function') {
@@ -35,13 +44,7 @@ function nextTick(callback) {
   if (currentProcess._exiting) {
     return;
   }
-  let args;
-  if (arguments.length > 1) {
-    args = new Array(arguments.length - 1);
-    for (let i = 1; i < arguments.length; i++) {
-      args[i - 1] = arguments[i];
-    }
-  }
+  const args = arguments.length > 1 ? restOf(arguments) : undefined;
   tickInfo[kTicks] = 1;
   const tock = new TickObject(callback, args, capture());
   initResource(tock, 'TickObject');
@@ -74,8 +77,10 @@ function run(callback, args) {
     callback();
   } else if (args.length === 1) {
     callback(args[0]);
+  } else if (args.length === 2) {
+    callback(args[0], args[1]);
   } else {
-    callback(...args);
+    apply(callback, undefined, args);
   }
 }
 
@@ -83,9 +88,25 @@ function fatal(error) {
   require('internal/process/execution').triggerUncaughtException(error, false);
 }
 
-function tick(fn, ...args) {
+// Without rest parameters, as nextTick.
+function tick(fn, a, b, c) {
   try {
-    fn(...args);
+    switch (arguments.length) {
+      case 1:
+        fn();
+        break;
+      case 2:
+        fn(a);
+        break;
+      case 3:
+        fn(a, b);
+        break;
+      case 4:
+        fn(a, b, c);
+        break;
+      default:
+        apply(fn, undefined, restOf(arguments));
+    }
   } catch (error) {
     fatal(error);
   }
