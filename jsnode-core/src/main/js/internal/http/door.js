@@ -62,18 +62,14 @@ function listen(server, args) {
   server._handle = new DoorHandle();
   server.address = doorAddress;
   server._doorPort = Number(options.port) || 0;
-<<<<<<< HEAD
-  native.open((exchange) => {
+  native.open((exchange, method, url) => {
     const context = exchange.context();
     if (context === null) {
-      serve(server, exchange);
+      serve(server, exchange, method, url);
     } else {
-      require('internal/host_context').runInContext(context, serve, [server, exchange]);
+      require('internal/host_context').runInContext(context, serve, [server, exchange, method, url]);
     }
-  });
-=======
-  native.open((exchange, method, url) => serve(server, exchange, method, url), signal);
->>>>>>> e2f7efe (Answer mounted requests without a socket: whole replies cross once, state and socket of a message are made at the first look)
+  }, signal);
   if (server._unref) {
     server.unref();
   }
@@ -124,8 +120,7 @@ function makeRequest(server, channel, method, url) {
   request.url = url;
   request.method = method;
   request.upgrade = false;
-<<<<<<< HEAD
-  setHead(request, exchange.headers(), 4000);
+  setHead(request, exchange, 4000);
   const principal = exchange.principal();
   if (principal !== null) {
     Object.defineProperty(request, 'springPrincipal', {
@@ -134,20 +129,7 @@ function makeRequest(server, channel, method, url) {
   }
   if (exchange.hasBody()) {
     const context = capture();
-    const push = (bytes) => {
-      if (bytes === null) {
-        request.complete = true;
-        request.push(null);
-      } else {
-        request.push(new FastBuffer(bytes));
-      }
-    };
-    const onBody = context === undefined ? push : (bytes) => callIn(context, push, undefined, [bytes]);
-=======
-  setHead(request, exchange, 4000);
-  if (exchange.hasBody()) {
-    const onBody = (bytes) => receive(request, bytes);
->>>>>>> e2f7efe (Answer mounted requests without a socket: whole replies cross once, state and socket of a message are made at the first look)
+    const onBody = (bytes) => callIn(context, receive, undefined, [request, bytes]);
     request[kSource] = { resume: () => exchange.readBody(onBody) };
   } else {
     request.complete = true;

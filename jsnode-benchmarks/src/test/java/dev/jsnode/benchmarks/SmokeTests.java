@@ -31,7 +31,8 @@ class SmokeTests {
 
 	@BeforeAll
 	static void install() {
-		assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch((folder) -> Files.exists(Path.of(folder, "node"))),
+		assumeTrue(
+				Stream.of(System.getenv("PATH").split(":")).anyMatch((folder) -> Files.exists(Path.of(folder, "node"))),
 				"There is no node on the path to compare with");
 		Npm.install(WORKPLACE.scripts());
 	}

@@ -175,7 +175,8 @@ public final class DoorBinding {
 			DoorBinding.this.exchanges.add(exchange);
 			try {
 				DoorBinding.this.context.host()
-					.run(() -> DoorBinding.this.context.call(this.onRequest, exchange, request.method(), request.target()));
+					.run(() -> DoorBinding.this.context.call(this.onRequest, exchange, request.method(),
+							request.target()));
 			}
 			catch (RejectedExecutionException ex) {
 				abandon(exchange);

@@ -30,7 +30,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 
 /**
@@ -40,8 +39,8 @@ import org.springframework.util.Assert;
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnClass({ NodeRuntime.class, JsonMapper.class })
 @ConditionalOnBooleanProperty(name = "jsnode.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ JsNodeProperties.class, LifecycleProperties.class })
-@Import({ NodeRuntimesRegistrar.class, JsModuleRegistrar.class })
+@EnableConfigurationProperties(LifecycleProperties.class)
+@Import({ RuntimesPropertiesConfiguration.class, NodeRuntimesRegistrar.class, JsModuleRegistrar.class })
 public final class JsNodeAutoConfiguration {
 
 	static final String FACTORY_BEAN = "nodeRuntimeFactory";
@@ -50,11 +49,6 @@ public final class JsNodeAutoConfiguration {
 	@ConditionalOnMissingBean
 	NodeRuntime nodeRuntime(NodeRuntimeFactory factory) {
 		return factory.create(RuntimesProperties.DEFAULT);
-	}
-
-	@Bean
-	RuntimesProperties jsRuntimesProperties(JsNodeProperties properties, Environment environment) {
-		return RuntimesProperties.of(properties, environment);
 	}
 
 	@Bean

@@ -23,8 +23,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.DispatcherHandler;
@@ -37,7 +37,7 @@ import org.springframework.web.reactive.DispatcherHandler;
 @ConditionalOnClass({ NodeRuntime.class, DispatcherHandler.class })
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnBooleanProperty(name = "jsnode.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(JsNodeProperties.class)
+@Import(RuntimesPropertiesConfiguration.class)
 public final class NodeHttpAutoConfiguration {
 
 	@Bean
