@@ -27,9 +27,10 @@ public final class BuiltinModules {
 	private static final Map<String, Function<BindingContext, Object>> BINDINGS = bindings();
 
 	/** Ids of packages from WebJars, and the folders of the WebJars that hold them. */
-	private static final Map<String, String> WEBJARS = Map.of("internal/deps/cjs-module-lexer/",
-			"cjs-module-lexer/1.4.3/", "internal/deps/readable-stream/", "readable-stream/4.7.0/",
-			"internal/deps/typescript/", "typescript/5.9.3/", "internal/deps/undici/", "undici/7.27.1/");
+	private static final Map<String, String> WEBJARS = Map.of("internal/deps/babel__parser/", "babel__parser/7.29.8/",
+			"internal/deps/cjs-module-lexer/", "cjs-module-lexer/1.4.3/", "internal/deps/readable-stream/",
+			"readable-stream/4.7.0/", "internal/deps/typescript/", "typescript/5.9.3/", "internal/deps/undici/",
+			"undici/7.27.1/");
 
 	private BuiltinModules() {
 	}

@@ -1,8 +1,10 @@
 'use strict';
 
 // TypeScript to JavaScript by blanks: what is only type becomes spaces, so that every line and column stays. The text is
-// parsed by TypeScript itself. What has a meaning at run time (enums, namespaces with values, parameter properties ...)
+// parsed by Babel's parser. What has a meaning at run time (enums, namespaces with values, parameter properties ...)
 // cannot be blanked and is reported.
+
+const { Tokens } = require('internal/modules/typescript/tokens');
 
 const unsupported = {
   __proto__: null,
@@ -17,18 +19,27 @@ const unsupported = {
 };
 
 const continuing = /[([`/+\-*,.?<>=&|^%]/;
+const isType = /^TS(?!AsExpression|SatisfiesExpression|NonNullExpression|TypeAssertion|ParameterProperty|EnumDeclaration|ModuleDeclaration|ImportEquals|ExportAssignment|NamespaceExport|DeclareFunction|DeclareMethod|IndexSignature|InterfaceDeclaration|TypeAliasDeclaration|InstantiationExpression|AbstractMethod|AbstractProperty|AbstractAccessor)/;
+
+/** The words before a member or class that only types know. */
+const modifierWords = new Set(['public', 'private', 'protected', 'readonly', 'abstract', 'override', 'declare']);
+
+function isNode(value) {
+  return typeof value?.type === 'string' && typeof value.start === 'number';
+}
 
 class Blanker {
-  constructor(ts, sourceFile, report) {
-    this.ts = ts;
-    this.file = sourceFile;
-    this.text = sourceFile.text;
+  constructor(text, file, report) {
+    this.text = text;
+    this.tokens = new Tokens(file.tokens);
     this.report = report;
     this.ranges = [];
+    this.parents = [];
+    this.program = file.program;
   }
 
   run() {
-    this.children(this.file);
+    this.visit(this.program);
     const out = this.text.split('');
     for (const { start, end, first, last } of this.ranges) {
       for (let i = start; i < end; i++) {
@@ -47,11 +58,34 @@ class Blanker {
   }
 
   children(node) {
-    this.ts.forEachChild(node, (child) => this.visit(child));
+    this.parents.push(node);
+    for (const key in node) {
+      const value = node[key];
+      if (Array.isArray(value) && !/Comments$/.test(key)) {
+        for (const each of value) {
+          if (isNode(each)) {
+            this.visit(each);
+          }
+        }
+      } else if (isNode(value)) {
+        this.visit(value);
+      }
+    }
+    this.parents.pop();
   }
 
-  start(node) {
-    return node.getStart(this.file);
+  visit(node) {
+    if (!node) {
+      return;
+    }
+    const handler = this[node.type];
+    if (handler !== undefined) {
+      handler.call(this, node);
+    } else if (isType.test(node.type)) {
+      this.blank(node.start, node.end);
+    } else {
+      this.children(node);
+    }
   }
 
   blank(start, end, first, last) {
@@ -61,195 +95,201 @@ class Blanker {
   }
 
   blankNode(node) {
-    if (node !== undefined) {
-      this.blank(this.start(node), node.end);
+    if (node) {
+      this.blank(node.start, node.end);
     }
-  }
-
-  /** The index after the next `token` that follows `from`, comments skipped. */
-  after(from, token) {
-    const scanner = this.ts.createScanner(this.ts.ScriptTarget.Latest, true, this.file.languageVariant, this.text);
-    scanner.resetTokenState(from);
-    for (let kind = scanner.scan(); kind !== this.ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
-      if (kind === token) {
-        return scanner.getTokenEnd();
-      }
-    }
-    return from;
-  }
-
-  next(from) {
-    const scanner = this.ts.createScanner(this.ts.ScriptTarget.Latest, true, this.file.languageVariant, this.text);
-    scanner.resetTokenState(from);
-    return { kind: scanner.scan(), start: scanner.getTokenStart(), end: scanner.getTokenEnd() };
   }
 
   /** A statement that is gone must not join the one before it with the one after it. */
   blankStatement(node) {
-    const start = this.start(node);
-    const before = this.text.slice(0, start).trimEnd().at(-1);
-    const following = this.next(node.end);
-    const joins = before !== undefined && before !== ';' && before !== '}' && before !== '{' &&
-      following.end > following.start && continuing.test(this.text[following.start]);
+    const { start } = node;
+    if (/^(If|For|While|DoWhile|With|Labeled)/.test(this.parents.at(-1)?.type)) {
+      this.blank(start, node.end, ';');
+      return;
+    }
+    const before = this.tokens.before(start);
+    const following = this.tokens.from(node.end);
+    const ended = before === undefined || /[;{}]/.test(this.text[before.end - 1]);
+    const joins = !ended && following !== undefined && continuing.test(this.text[following.start]);
     this.blank(start, node.end, joins ? ';' : undefined);
   }
 
-  has(node, kind) {
-    return node.modifiers?.some((modifier) => modifier.kind === kind) ?? false;
+  /** A mark such as `?` or `!` after a name. */
+  mark(after) {
+    const token = this.tokens.from(after);
+    this.blank(token.start, token.end);
   }
 
-  colonBefore(type) {
-    let index = type.pos;
-    while (index > 0 && this.text[index - 1] !== ':') {
-      index--;
-    }
-    return index - 1;
-  }
-
-  typeList(list) {
-    if (list === undefined) {
-      return;
-    }
-    this.blank(list.pos - 1, this.after(list.end, this.ts.SyntaxKind.GreaterThanToken));
-  }
-
-  visit(node) {
-    const kinds = this.ts.SyntaxKind;
-    const handler = this[kinds[node.kind]] ?? this[aliases[node.kind] ??= nameOf(kinds, node.kind)];
-    if (handler !== undefined) {
-      handler.call(this, node);
-    } else if (this.ts.isTypeNode(node) && node.kind !== kinds.ExpressionWithTypeArguments) {
-      this.blankNode(node);
-    } else {
-      this.children(node);
-    }
-  }
-
-  modifiers(node, kept) {
-    const kinds = this.ts.SyntaxKind;
-    for (const modifier of node.modifiers ?? []) {
-      switch (modifier.kind) {
-        case kinds.PublicKeyword: case kinds.PrivateKeyword: case kinds.ProtectedKeyword: case kinds.ReadonlyKeyword:
-        case kinds.AbstractKeyword: case kinds.OverrideKeyword: case kinds.DeclareKeyword: {
-          const name = node.name;
-          const first = kept && name !== undefined && /[[*]/.test(this.text[this.next(modifier.end).start]) ? ';' : undefined;
-          this.blank(this.start(modifier), modifier.end, first);
-          break;
-        }
-        default:
-          this.visit(modifier);
+  /** The words of only types between the start of a member and its name. */
+  modifiers(node, nameStart, kept) {
+    for (let token = this.tokens.from(node.decorators?.at(-1).end ?? node.start); token.start < nameStart;
+      token = this.tokens.from(token.end)) {
+      if (modifierWords.has(this.text.slice(token.start, token.end))) {
+        const next = this.tokens.from(token.end);
+        this.blank(token.start, token.end, kept && /[[*]/.test(this.text[next.start]) ? ';' : undefined);
       }
     }
   }
 
-  InterfaceDeclaration(node) {
+  TSInterfaceDeclaration(node) {
     this.blankStatement(node);
   }
 
-  TypeAliasDeclaration(node) {
+  TSTypeAliasDeclaration(node) {
     this.blankStatement(node);
   }
 
-  NamespaceExportDeclaration(node) {
+  TSNamespaceExportDeclaration(node) {
     this.blankStatement(node);
   }
 
-  EnumDeclaration(node) {
+  TSDeclareFunction(node) {
+    this.blankStatement(node);
+  }
+
+  TSDeclareMethod(node) {
+    this.blankStatement(node);
+  }
+
+  TSIndexSignature(node) {
+    this.blankStatement(node);
+  }
+
+  TSEnumDeclaration(node) {
     this.onlyDeclared(node, unsupported.enum);
   }
 
   onlyDeclared(node, message) {
-    if (this.has(node, this.ts.SyntaxKind.DeclareKeyword)) {
+    if (node.declare) {
       this.blankStatement(node);
     } else {
-      this.report(message, this.start(node), node.end);
+      this.report(message, node.start, node.end);
     }
   }
 
-  ModuleDeclaration(node) {
-    const { ts } = this;
-    const declared = this.has(node, ts.SyntaxKind.DeclareKeyword);
-    const keyword = node.name.kind === ts.SyntaxKind.Identifier && !(node.flags & ts.NodeFlags.Namespace) &&
-      !(node.flags & ts.NodeFlags.GlobalAugmentation);
-    if (keyword) {
-      this.report(unsupported.module, this.start(node), node.name.end);
-    } else if (declared || !isInstantiated(ts, node)) {
+  TSModuleDeclaration(node) {
+    if (node.kind === 'module' && node.id.type !== 'StringLiteral') {
+      this.report(unsupported.module, node.start, node.id.end);
+    } else if (node.declare || !isInstantiated(node)) {
       this.blankStatement(node);
     } else {
-      this.report(unsupported.namespace, this.start(node), node.end);
+      this.report(unsupported.namespace, node.start, node.end);
     }
   }
 
-  ImportEqualsDeclaration(node) {
-    if (node.isTypeOnly) {
+  TSImportEqualsDeclaration(node) {
+    if (node.importKind === 'type') {
       this.blankStatement(node);
     } else {
-      this.report(unsupported.importEquals, this.start(node), node.end);
+      this.report(unsupported.importEquals, node.start, node.end);
     }
   }
 
-  ExportAssignment(node) {
-    if (node.isExportEquals) {
-      this.report(unsupported.exportEquals, this.start(node), node.end);
-    } else {
-      this.children(node);
-    }
+  TSExportAssignment(node) {
+    this.report(unsupported.exportEquals, node.start, node.end);
   }
 
   ImportDeclaration(node) {
-    if (node.importClause?.isTypeOnly) {
+    this.onlyValues(node, node.importKind);
+  }
+
+  ExportNamedDeclaration(node) {
+    const { declaration } = node;
+    if (declaration && this.isGone(declaration)) {
+      this.blankStatement(node);
+    } else {
+      this.onlyValues(node, node.exportKind);
+    }
+  }
+
+  ExportAllDeclaration(node) {
+    this.onlyValues(node, node.exportKind);
+  }
+
+  ExportDefaultDeclaration(node) {
+    if (this.isGone(node.declaration)) {
       this.blankStatement(node);
     } else {
       this.children(node);
     }
   }
 
-  ExportDeclaration(node) {
-    if (node.isTypeOnly) {
+  onlyValues(node, kind) {
+    if (kind === 'type' && !node.declaration) {
       this.blankStatement(node);
     } else {
       this.children(node);
     }
+  }
+
+  /** Whether nothing is left of a declaration, so that `export` before it has to go too. */
+  isGone(node) {
+    return node.declare || node.type === 'TSInterfaceDeclaration' || node.type === 'TSTypeAliasDeclaration' ||
+      node.type === 'TSDeclareFunction' ||
+      (node.type === 'TSModuleDeclaration' && node.kind !== 'module' && !isInstantiated(node)) ||
+      (node.type === 'TSImportEqualsDeclaration' && node.importKind === 'type');
   }
 
   ImportSpecifier(node) {
-    this.specifier(node);
+    this.specifier(node, node.importKind);
   }
 
   ExportSpecifier(node) {
-    this.specifier(node);
+    this.specifier(node, node.exportKind);
   }
 
-  specifier(node) {
-    if (node.isTypeOnly) {
-      const following = this.next(node.end);
-      this.blank(this.start(node), following.kind === this.ts.SyntaxKind.CommaToken ? following.end : node.end);
+  specifier(node, kind) {
+    if (kind === 'type') {
+      this.withComma(node);
     }
   }
 
-  VariableStatement(node) {
-    if (this.has(node, this.ts.SyntaxKind.DeclareKeyword)) {
+  withComma(node) {
+    const following = this.tokens.from(node.end);
+    this.blank(node.start, this.text[following.start] === ',' ? following.end : node.end);
+  }
+
+  VariableDeclaration(node) {
+    if (node.declare) {
       this.blankStatement(node);
     } else {
       this.children(node);
     }
   }
 
-  VariableDeclaration(node) {
-    this.visit(node.name);
-    if (node.exclamationToken) {
-      this.blankNode(node.exclamationToken);
+  VariableDeclarator(node) {
+    if (node.definite) {
+      this.mark(this.tokens.from(node.id.start).end);
     }
-    if (node.type) {
-      this.blank(this.colonBefore(node.type), node.type.end);
+    this.children(node);
+  }
+
+  Identifier(node) {
+    if (node.optional) {
+      this.mark(this.tokens.from(node.start).end);
     }
-    if (node.initializer) {
-      this.visit(node.initializer);
+    this.blankNode(node.typeAnnotation);
+  }
+
+  ObjectPattern(node) {
+    this.pattern(node);
+  }
+
+  ArrayPattern(node) {
+    this.pattern(node);
+  }
+
+  pattern(node) {
+    if (node.optional) {
+      const end = node.typeAnnotation?.start ?? node.end;
+      const token = this.tokens.before(end);
+      this.blank(token.start, token.end);
     }
+    this.children(node);
   }
 
   ClassDeclaration(node) {
-    if (this.has(node, this.ts.SyntaxKind.DeclareKeyword)) {
+    if (node.declare) {
       this.blankStatement(node);
     } else {
       this.classLike(node);
@@ -261,60 +301,75 @@ class Blanker {
   }
 
   classLike(node) {
-    this.modifiers(node, false);
-    this.typeList(node.typeParameters);
-    for (const clause of node.heritageClauses ?? []) {
-      if (clause.token === this.ts.SyntaxKind.ImplementsKeyword) {
-        this.blankNode(clause);
-      } else {
-        this.children(clause);
-      }
+    if (node.abstract) {
+      this.modifiers(node, this.tokens.find('class', node.decorators?.at(-1).end ?? node.start).start, false);
     }
-    for (const member of node.members) {
-      this.visit(member);
+    if (node.implements?.length > 0) {
+      const word = this.tokens.before(node.implements[0].start);
+      this.blank(word.start, node.implements.at(-1).end);
     }
+    this.parents.push(node);
+    for (const decorator of node.decorators ?? []) {
+      this.visit(decorator);
+    }
+    this.blankNode(node.typeParameters);
+    this.visit(node.superClass);
+    this.blankNode(node.superTypeParameters ?? node.superTypeArguments);
+    this.visit(node.body);
+    this.parents.pop();
   }
 
-  ExpressionWithTypeArguments(node) {
-    this.visit(node.expression);
-    this.typeList(node.typeArguments);
+  ClassProperty(node) {
+    this.property(node);
   }
 
-  PropertyDeclaration(node) {
-    const kinds = this.ts.SyntaxKind;
-    if (this.has(node, kinds.DeclareKeyword) || this.has(node, kinds.AbstractKeyword)) {
+  ClassPrivateProperty(node) {
+    this.property(node);
+  }
+
+  ClassAccessorProperty(node) {
+    this.property(node);
+  }
+
+  property(node) {
+    if (node.declare || node.abstract) {
       this.blankStatement(node);
       return;
     }
-    this.modifiers(node, true);
-    this.visit(node.name);
-    this.blankNode(node.questionToken);
-    this.blankNode(node.exclamationToken);
-    if (node.type) {
-      this.blank(this.colonBefore(node.type), node.type.end);
+    const { key } = node;
+    this.modifiers(node, key.start, true);
+    for (const decorator of node.decorators ?? []) {
+      this.visit(decorator);
     }
-    if (node.initializer) {
-      this.visit(node.initializer);
+    this.visit(key);
+    if (node.optional || node.definite) {
+      this.mark(node.computed ? this.tokens.from(key.end).end : key.end);
     }
+    this.blankNode(node.typeAnnotation);
+    this.visit(node.value);
   }
 
-  IndexSignature(node) {
-    this.blankStatement(node);
+  ClassMethod(node) {
+    this.method(node);
   }
 
-  MethodDeclaration(node) {
+  ClassPrivateMethod(node) {
+    this.method(node);
+  }
+
+  ObjectMethod(node) {
     this.functionLike(node);
   }
 
-  GetAccessor(node) {
-    this.functionLike(node);
-  }
-
-  SetAccessor(node) {
-    this.functionLike(node);
-  }
-
-  Constructor(node) {
+  method(node) {
+    if (node.abstract) {
+      this.blankStatement(node);
+      return;
+    }
+    this.modifiers(node, node.key.start, true);
+    if (node.optional) {
+      this.mark(node.computed ? this.tokens.from(node.key.end).end : node.key.end);
+    }
     this.functionLike(node);
   }
 
@@ -326,149 +381,121 @@ class Blanker {
     this.functionLike(node);
   }
 
-  ArrowFunction(node) {
+  ArrowFunctionExpression(node) {
     this.functionLike(node);
   }
 
   functionLike(node) {
-    if (node.body === undefined) {
-      this.blankStatement(node);
-      return;
+    this.parents.push(node);
+    for (const decorator of node.decorators ?? []) {
+      this.visit(decorator);
     }
-    this.modifiers(node, node.parent?.members !== undefined);
-    if (node.name) {
-      this.visit(node.name);
+    this.visit(node.key ?? node.id);
+    this.blankNode(node.typeParameters);
+    for (const parameter of node.params) {
+      this.parameter(parameter);
     }
-    this.blankNode(node.questionToken);
-    this.typeList(node.typeParameters);
-    for (const parameter of node.parameters) {
-      this.visit(parameter);
-    }
-    if (node.type) {
+    if (node.returnType) {
       this.returnType(node);
     }
     this.visit(node.body);
+    this.parents.pop();
+  }
+
+  parameter(node) {
+    if (node.type === 'Identifier' && node.name === 'this') {
+      this.withComma(node);
+    } else {
+      this.visit(node);
+    }
+  }
+
+  TSParameterProperty(node) {
+    this.report(unsupported.parameter, node.parameter.start, node.end);
   }
 
   /** No line may end between the parameters of an arrow function and its arrow: the parenthesis moves. */
   returnType(node) {
-    const colon = this.colonBefore(node.type);
-    const end = node.type.end;
-    if (node.kind === this.ts.SyntaxKind.ArrowFunction && this.text.slice(colon, node.equalsGreaterThanToken.end).includes('\n')) {
-      this.blank(this.text.lastIndexOf(')', colon), end, undefined, ')');
+    const { start, end } = node.returnType;
+    if (node.type === 'ArrowFunctionExpression' &&
+        this.text.slice(start, this.tokens.from(end).end).includes('\n')) {
+      this.blank(this.tokens.before(start).start, end, undefined, ')');
       return;
     }
-    this.blank(colon, end);
+    this.blank(start, end);
   }
 
-  Parameter(node) {
-    const kinds = this.ts.SyntaxKind;
-    if (node.name.kind === kinds.Identifier && node.name.text === 'this') {
-      const following = this.next(node.end);
-      this.blank(this.start(node), following.kind === kinds.CommaToken ? following.end : node.end);
-      return;
-    }
-    if (this.ts.isParameterPropertyDeclaration(node, node.parent)) {
-      this.report(unsupported.parameter, this.start(node.name), node.end);
-      return;
-    }
-    if (node.dotDotDotToken) {
-      this.visit(node.dotDotDotToken);
-    }
-    for (const decorator of node.modifiers ?? []) {
-      this.visit(decorator);
-    }
-    this.visit(node.name);
-    this.blankNode(node.questionToken);
-    if (node.type) {
-      this.blank(this.colonBefore(node.type), node.type.end);
-    }
-    if (node.initializer) {
-      this.visit(node.initializer);
-    }
-  }
-
-  AsExpression(node) {
+  TSAsExpression(node) {
     this.tail(node);
   }
 
-  SatisfiesExpression(node) {
+  TSSatisfiesExpression(node) {
     this.tail(node);
   }
 
   tail(node) {
     this.visit(node.expression);
-    const following = this.next(node.end);
-    const joins = this.endsStatement(node) && following.end > following.start &&
+    const { start } = this.tokens.from(node.expression.end);
+    const following = this.tokens.from(node.end);
+    const joins = following !== undefined && this.endsStatement(node) &&
       this.text.slice(node.end, following.start).includes('\n') && continuing.test(this.text[following.start]);
-    const start = node.expression.end;
     this.blank(start, node.end, joins ? ';' : undefined);
   }
 
   endsStatement(node) {
-    for (let each = node; each.parent !== undefined; each = each.parent) {
-      if (each.parent.end !== each.end) {
-        return this.ts.isStatement(each) && this.text[each.end - 1] !== ';';
+    for (let i = this.parents.length - 1; i >= 0; i--) {
+      const parent = this.parents[i];
+      if (/Statement$|Declaration$|^ClassProperty$/.test(parent.type)) {
+        return parent.end === node.end && this.text[parent.end - 1] !== ';';
+      }
+      if (parent.end !== node.end) {
+        return false;
       }
     }
     return false;
   }
 
-  NonNullExpression(node) {
+  TSNonNullExpression(node) {
     this.visit(node.expression);
     this.blank(node.end - 1, node.end);
   }
 
-  TypeAssertionExpression(node) {
-    this.report(unsupported.angle, this.start(node), node.end);
-  }
-
-  CallExpression(node) {
-    this.callLike(node);
-  }
-
-  NewExpression(node) {
-    this.callLike(node);
-  }
-
-  callLike(node) {
+  TSInstantiationExpression(node) {
     this.visit(node.expression);
-    this.typeList(node.typeArguments);
-    for (const argument of node.arguments ?? []) {
-      this.visit(argument);
-    }
+    this.blankNode(node.typeParameters ?? node.typeArguments);
   }
 
-  TaggedTemplateExpression(node) {
-    this.visit(node.tag);
-    this.typeList(node.typeArguments);
-    this.visit(node.template);
+  TSTypeAssertion(node) {
+    this.report(unsupported.angle, node.start, node.end);
   }
-}
-
-// SyntaxKind has several names for some numbers; the last wins in the table of names.
-const aliases = { __proto__: null };
-
-function nameOf(kinds, kind) {
-  return Object.keys(kinds).find((name) => kinds[name] === kind && Object.hasOwn(Blanker.prototype, name));
 }
 
 /** Whether a namespace holds anything but types. */
-function isInstantiated(ts, node) {
+function isInstantiated(node) {
   const { body } = node;
-  if (body === undefined) {
+  if (!body) {
     return false;
   }
-  if (ts.isModuleDeclaration(body)) {
-    return isInstantiated(ts, body);
+  if (body.type === 'TSModuleDeclaration') {
+    return isInstantiated(body);
   }
-  return body.statements.some((statement) => !(ts.isInterfaceDeclaration(statement) ||
-    ts.isTypeAliasDeclaration(statement) || (ts.isModuleDeclaration(statement) && !isInstantiated(ts, statement)) ||
-    (ts.isExportDeclaration(statement) && statement.isTypeOnly)));
+  return body.body.some((each) => {
+    const statement = each.type === 'ExportNamedDeclaration' && each.declaration ? each.declaration : each;
+    return !(statement.type === 'TSInterfaceDeclaration' || statement.type === 'TSTypeAliasDeclaration' ||
+      (statement.type === 'TSModuleDeclaration' && !isInstantiated(statement)) ||
+      (statement.type === 'ExportNamedDeclaration' && statement.exportKind === 'type'));
+  });
 }
 
-function blankTypes(ts, sourceFile, report) {
-  return new Blanker(ts, sourceFile, report).run();
+/**
+ * Blank what is only type.
+ * @param {string} text the TypeScript
+ * @param {object} file its tree, with tokens
+ * @param {function(string, number, number): void} report throws for what cannot be blanked
+ * @returns {string} JavaScript of the same length
+ */
+function blankTypes(text, file, report) {
+  return new Blanker(text, file, report).run();
 }
 
 module.exports = { blankTypes };

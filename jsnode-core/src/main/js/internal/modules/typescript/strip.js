@@ -1,7 +1,7 @@
 'use strict';
 
 // TypeScript for the loaders: types become blanks (`strip`), or the compiler rewrites what has a meaning at run time
-// (`transform`). The compiler is large: it is loaded when the first TypeScript is.
+// (`transform`). The compiler is large and slow to load, so only `transform` uses it.
 
 const {
   codes: {
@@ -14,50 +14,55 @@ const { isOff, isOn } = require('internal/options');
 const { emitExperimentalWarning } = require('internal/util');
 const { validateBoolean, validateObject, validateOneOf, validateString } = require('internal/validators');
 
-let compiler;
-
-function typescript() {
-  compiler ??= require('internal/deps/typescript/lib/typescript');
-  return compiler;
-}
+// `createParenthesizedExpressions`: a type assertion ends where the parentheses around its operand do.
+const parserOptions = {
+  allowAwaitOutsideFunction: true,
+  allowImportExportEverywhere: true,
+  allowNewTargetOutsideFunction: true,
+  allowSuperOutsideMethod: true,
+  allowUndeclaredExports: true,
+  attachComment: false,
+  createParenthesizedExpressions: true,
+  errorRecovery: true,
+  plugins: ['typescript', 'decorators-legacy', 'decoratorAutoAccessors', 'explicitResourceManagement', 'sourcePhaseImports'],
+  sourceType: 'unambiguous',
+  tokens: true,
+};
 
 /** Node shows the place above the stack. */
-function located(error, sourceFile, start, end, fileName) {
-  const { text } = sourceFile;
-  const position = sourceFile.getLineAndCharacterOfPosition(start);
-  const lineStart = start - position.character;
-  const lineEnd = text.indexOf('\n', lineStart);
-  const line = text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
-  const width = Math.max(1, Math.min(end, lineStart + line.length) - start);
-  error.stack = `${fileName}:${position.line + 1}\n${line}\n${' '.repeat(position.character)}${'^'.repeat(width)}\n\n` +
-    error.stack;
+function located(error, text, start, end, fileName) {
+  const before = text.slice(0, start).split('\n');
+  const column = before.at(-1).length;
+  const [line] = text.slice(start - column).split('\n', 1);
+  const width = Math.max(1, Math.min(end - start, line.length - column));
+  error.stack = `${fileName}:${before.length}\n${line}\n${' '.repeat(column)}${'^'.repeat(width)}\n\n${error.stack}`;
   return error;
 }
 
+/** Errors that the parser can go on after are left to the engine, which finds them in what is left. */
 function parse(code, fileName) {
-  const ts = typescript();
-  const name = /\.[cm]?ts$/.test(fileName) ? fileName : 'module.ts';
-  const sourceFile = ts.createSourceFile(name, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
-  const [diagnostic] = sourceFile.parseDiagnostics;
-  if (diagnostic !== undefined) {
-    const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n').replace(/\.$/, '');
-    throw located(new ERR_INVALID_TYPESCRIPT_SYNTAX(message), sourceFile, diagnostic.start,
-      diagnostic.start + diagnostic.length, fileName);
+  const parser = require('internal/deps/babel__parser/lib/index');
+  try {
+    return parser.parse(code, parserOptions);
+  } catch (error) {
+    if (error?.pos === undefined) {
+      throw error;
+    }
+    const message = error.message.replace(/\.? \(\d+:\d+\)$/, '');
+    throw located(new ERR_INVALID_TYPESCRIPT_SYNTAX(message), code, error.pos, error.pos + 1, fileName);
   }
-  return sourceFile;
 }
 
 function strip(code, fileName) {
-  const sourceFile = parse(code, fileName);
   const { blankTypes } = require('internal/modules/typescript/blank');
-  return blankTypes(typescript(), sourceFile, (message, start, end) => {
-    throw located(new ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX(message), sourceFile, start, end, fileName);
+  return blankTypes(code, parse(code, fileName), (message, start, end) => {
+    throw located(new ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX(message), code, start, end, fileName);
   });
 }
 
 function transform(code, fileName, sourceMap) {
   parse(code, fileName);
-  const ts = typescript();
+  const ts = require('internal/deps/typescript/lib/typescript');
   const { outputText, sourceMapText } = ts.transpileModule(code, {
     fileName,
     compilerOptions: {
