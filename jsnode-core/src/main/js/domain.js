@@ -3,7 +3,7 @@
 const EventEmitter = require('events');
 const { codes: { ERR_DOMAIN_CALLBACK_NOT_AVAILABLE, ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE } } = require('internal/errors');
 const { emitToDomain, handleUncaught, mark, setHidden } = require('internal/domain/errors');
-const { enableHook, symbols: { init_symbol } } = require('internal/async_hooks');
+const { enableHook, symbols: { init_symbol, no_promise_symbol } } = require('internal/async_hooks');
 const { hasUncaughtExceptionCaptureCallback, offerToDomains } = require('internal/process/execution');
 const state = require('internal/domain/state');
 
@@ -148,7 +148,7 @@ function bindResource(asyncId, type, triggerId, resource) {
 defineProcessDomain();
 refuseCaptureCallback();
 bindEmitters();
-enableHook({ [init_symbol]: bindResource });
+enableHook({ [init_symbol]: bindResource, [no_promise_symbol]: true });
 state.follow();
 offerToDomains(handleUncaught);
 

@@ -58,12 +58,8 @@ module.exports = {
   stopCoverage: unsupported('stopCoverage'),
   serialize,
   writeHeapSnapshot: unsupported('writeHeapSnapshot'),
-  promiseHooks: {
-    createHook: unsupported('promiseHooks.createHook'),
-    onInit: unsupported('promiseHooks.onInit'),
-    onBefore: unsupported('promiseHooks.onBefore'),
-    onAfter: unsupported('promiseHooks.onAfter'),
-    onSettled: unsupported('promiseHooks.onSettled'),
+  get promiseHooks() {
+    return require('internal/promise_hooks').publicHooks;
   },
   queryObjects: unsupported('queryObjects'),
   startupSnapshot: {

@@ -1,8 +1,8 @@
 'use strict';
 
 // Ids of asynchronous resources, the stack of what executes now, and the hooks that watch both.
-// Resources made by our own JavaScript (AsyncResource, timers, immediates, ticks, requests of node:fs) take part; promises
-// do not. Timers and the like get ids only once node:async_hooks has been loaded: before, nobody can ask for them.
+// Timers, ticks, requests and the like get ids only once node:async_hooks has been loaded: before, nobody can ask for them.
+// Promises (internal/async_hooks/promises) take part while a hook that wants them is enabled.
 
 const {
   codes: { ERR_ASYNC_TYPE, ERR_INVALID_ASYNC_ID },
@@ -16,6 +16,7 @@ const before_symbol = Symbol('before');
 const after_symbol = Symbol('after');
 const destroy_symbol = Symbol('destroy');
 const promise_resolve_symbol = Symbol('promiseResolve');
+const no_promise_symbol = Symbol('kNoPromiseHook');
 
 // The main script runs as resource 1, triggered by nothing.
 let lastId = 1;
@@ -141,7 +142,10 @@ function fatal(error) {
 }
 
 function callHooks(symbol, a, b, c, d) {
-  const called = hooks;
+  callEach(hooks, symbol, a, b, c, d);
+}
+
+function callEach(called, symbol, a, b, c, d) {
   for (let i = 0; i < called.length; i++) {
     const hook = called[i][symbol];
     if (typeof hook === 'function') {
@@ -159,6 +163,17 @@ function emitInit(asyncId, type, triggerId, resource) {
     return;
   }
   callHooks(init_symbol, asyncId, type, triggerId === null || triggerId === undefined ? getDefaultTriggerAsyncId() : triggerId, resource);
+}
+
+/** Promises are told only to the hooks that want them. */
+function emitPromiseInit(asyncId, triggerId, promise) {
+  if (hooks.length > 0) {
+    callEach(hooks.filter((hook) => !hook[no_promise_symbol]), init_symbol, asyncId, 'PROMISE', triggerId, promise);
+  }
+}
+
+function emitPromiseResolve(asyncId) {
+  callHooks(promise_resolve_symbol, asyncId);
 }
 
 function checkType(type) {
@@ -212,7 +227,7 @@ function scheduleUntracked(fn) {
   const before = tracking;
   tracking = false;
   try {
-    new Immediate(fn).unref();
+    new Immediate(fn);
   } finally {
     tracking = before;
   }
@@ -233,11 +248,18 @@ function hasAsyncIdStack() {
 function enableHook(hook) {
   if (!hooks.includes(hook)) {
     hooks = [...hooks, hook];
+    if (!hook[no_promise_symbol]) {
+      require('internal/async_hooks/promises').enable();
+    }
   }
 }
 
 function disableHook(hook) {
+  const count = hooks.length;
   hooks = hooks.filter((each) => each !== hook);
+  if (hooks.length < count && hooks.every((each) => each[no_promise_symbol])) {
+    require('internal/async_hooks/promises').disable(() => hooks.every((each) => each[no_promise_symbol]));
+  }
 }
 
 module.exports = {
@@ -252,6 +274,8 @@ module.exports = {
   emitBefore,
   emitDestroy,
   emitInit,
+  emitPromiseInit,
+  emitPromiseResolve,
   enableHook,
   enabledHooksExist,
   executionAsyncId,
@@ -272,6 +296,7 @@ module.exports = {
     after_symbol,
     destroy_symbol,
     promise_resolve_symbol,
+    no_promise_symbol,
     owner_symbol,
   },
   triggerAsyncId,

@@ -3,14 +3,12 @@
 const {
   disableHook,
   enableHook,
-  symbols: { init_symbol, before_symbol, after_symbol, destroy_symbol, promise_resolve_symbol },
+  symbols: { init_symbol, before_symbol, after_symbol, destroy_symbol, no_promise_symbol, promise_resolve_symbol },
 } = require('internal/async_hooks');
 const {
   codes: { ERR_ASYNC_CALLBACK, ERR_INVALID_ARG_VALUE },
 } = require('internal/errors');
 const { validateBoolean } = require('internal/validators');
-
-const kNoPromiseHook = Symbol('kNoPromiseHook');
 
 function checkCallback(callback, name) {
   if (callback !== undefined && typeof callback !== 'function') {
@@ -40,7 +38,7 @@ class AsyncHook {
         'must not be false when promiseResolve is enabled',
       );
     }
-    this[kNoPromiseHook] = trackPromises === false;
+    this[no_promise_symbol] = trackPromises === false;
   }
 
   enable() {
@@ -54,10 +52,6 @@ class AsyncHook {
   }
 }
 
-/**
- * Watches the resources that jsnode's own JavaScript makes: AsyncResources, timers, ticks, requests. Promises are not reported (no PROMISE resources, and
- * promiseResolve is never called): the engine's promise hook belongs to all runtimes of the JVM at once.
- */
 function createHook(callbacks) {
   return new AsyncHook(callbacks);
 }

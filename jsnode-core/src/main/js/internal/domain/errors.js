@@ -60,8 +60,14 @@ function emitToDomain(emitter, domain, args) {
     mark(error, domain, false);
   }
   const before = current();
-  const index = before.stack.lastIndexOf(domain);
-  if (index >= 0) {
+  // Outside of the domain, however often it was entered last.
+  let index = before.stack.lastIndexOf(domain);
+  while (index > 0 && before.stack[index - 1] === domain) {
+    index--;
+  }
+  if (index === 0) {
+    clear();
+  } else if (index > 0) {
     truncate(index);
   }
   domain.emit('error', error);

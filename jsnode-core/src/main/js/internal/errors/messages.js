@@ -145,6 +145,8 @@ exports.Error = {
   ERR_TRACE_EVENTS_UNAVAILABLE: 'Trace events are unavailable',
   ERR_UNAVAILABLE_DURING_EXIT: 'Cannot call function in process exit handler',
   ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET: '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already active',
+  ERR_PACKAGE_MAP_EXTERNAL_FILE: 'Cannot resolve "%1" from "%2": file is not within any package defined in %3',
+  ERR_PACKAGE_MAP_KEY_NOT_FOUND: 'Package key "%1" referenced in dependencies but not defined in %2',
   ERR_UNKNOWN_BUILTIN_MODULE: 'No such built-in module: %1',
   ERR_UNKNOWN_CREDENTIAL: '%1 identifier does not exist: %2',
   ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING: 'Stripping types is currently unsupported for files under node_modules, for "%1"',
@@ -262,6 +264,7 @@ exports.RangeError = {
 exports.SyntaxError = {
   __proto__: null,
   ERR_INVALID_TYPESCRIPT_SYNTAX: '%1',
+  ERR_PACKAGE_MAP_INVALID: 'Invalid package-map.json at "%1": %2',
   ERR_PACKAGE_MAP_INVALID: 'Invalid package-map.json at "%1": %2',
   ERR_SRI_PARSE: 'Subresource Integrity string "%1" had an unexpected "%2" at position %3',
   ERR_TLS_CERT_ALTNAME_FORMAT: 'Invalid subject alternative name string',

@@ -3,14 +3,17 @@
 // Text to code. A text that does not parse gives a SyntaxError with V8's message; where it came from is what Node
 // prints above an uncaught one: `file:line`, the line, carets.
 
+const { isOff } = require('internal/options');
+
 const native = binding('modules');
 
 const engine = native.engine();
 
 // The loader of ES modules comes up with the first of them.
 const esm = () => require('internal/modules/esm/loader');
+// Not spread, which goes through the iterators of arrays: user code may have changed them.
 engine.setHooks(
-  (...args) => esm().resolveHook(...args), (...args) => esm().importHook(...args), (...args) => esm().metaHook(...args));
+  (a, b, c, d) => esm().resolveHook(a, b, c, d), (a, b, c, d) => esm().importHook(a, b, c, d), (a, b) => esm().metaHook(a, b));
 
 // By error: printed above the stack of an uncaught error.
 const arrows = new WeakMap();
@@ -76,6 +79,9 @@ const onlyInScripts = /^Identifier '(?:exports|require|module|__filename|__dirna
 
 /** Whether a text that is no script is a module: it parses as one, and has a module's syntax or is only valid there. */
 function isModule(text, url, scriptError) {
+  if (isOff('experimental-detect-module')) {
+    return false;
+  }
   const handle = compileModule(url, text);
   if (handle instanceof SyntaxError) {
     return false;

@@ -4,11 +4,22 @@
 
 const { captureStack } = require('internal/errors');
 const { isBuiltin } = require('internal/modules/builtins');
+const { isOn } = require('internal/options');
 
 const native = binding('modules');
 native.setup(isBuiltin, (packageFile, main) => process.emitWarning(
   `Invalid 'main' field in '${packageFile}' of '${main}'. Please either fix that or report it to the module author`,
   'DeprecationWarning', 'DEP0128'));
+
+let hasPackageMap = false;
+
+/** Packages are looked up in a map of them from now on. */
+function usePackageMap(file) {
+  hasPackageMap = true;
+  require('internal/modules/package_map').install(native, file);
+}
+
+const preservesMain = () => isOn('preserve-symlinks-main') || process.env.NODE_PRESERVE_SYMLINKS_MAIN === '1';
 
 const bases = { __proto__: null, Error, TypeError };
 
@@ -54,6 +65,17 @@ function findPath(request, folders, extensions) {
   return valueOf(native.findPath(request, folders.join('\n'), extensions.join('\n'), forRequire));
 }
 
+/** The file of a program: its real path, unless --preserve-symlinks-main is on. */
+function findProgram(path, extensions) {
+  const found = valueOf(native.findProgram(path, extensions.join('\n'), forRequire));
+  return found === undefined || preservesMain() ? found : native.realPath(found);
+}
+
+/** The file of a package of the map; undefined where the map does not list it. */
+function resolveMapped(request, parentFile, extensions) {
+  return valueOf(native.resolveMapped(request, parentFile, extensions.join('\n'), forRequire));
+}
+
 function resolveSelf(request, parentFile) {
   return valueOf(native.resolveSelf(request, parentFile, forRequire));
 }
@@ -68,6 +90,8 @@ function packageType(file) {
 
 module.exports = {
   findPath,
+  findProgram,
+  hasPackageMap: () => hasPackageMap,
   importConditions: allForImport,
   isDirectory: (path) => native.isDirectory(path),
   isFile: (path) => native.isFile(path),
@@ -77,11 +101,14 @@ module.exports = {
   packageType,
   pathFromUrl: (url) => native.pathFromUrl(url),
   requireConditions: allForRequire,
+  preserveSymlinks: () => native.preserveSymlinks(),
   readText: (path) => native.readText(path),
   realPath: (path) => native.realPath(path),
   resolveImport,
   resolveInternal,
+  resolveMapped,
   resolveSelf,
+  usePackageMap,
   userConditions,
   urlFromPath: (path) => native.urlFromPath(path),
 };

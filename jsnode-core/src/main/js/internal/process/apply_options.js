@@ -89,11 +89,22 @@ function loadEnvFile(file, required) {
   }
 }
 
+function applyModules() {
+  const map = getOptionValue('experimental-package-map');
+  if (map !== undefined) {
+    require('internal/modules/resolution').usePackageMap(map);
+  }
+  if (isOn('preserve-symlinks') || process.env.NODE_PRESERVE_SYMLINKS === '1') {
+    require('internal/modules/resolution').preserveSymlinks();
+  }
+}
+
 function applyOptions() {
   applyWarnings();
   applyGlobals();
   applyProto();
   applyEnvFiles();
+  applyModules();
   const limit = getOptionValue('stack-trace-limit');
   if (limit !== undefined) {
     Error.stackTraceLimit = Number(limit);

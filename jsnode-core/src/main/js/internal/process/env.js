@@ -11,12 +11,27 @@ function text(value) {
   return `${value}`;
 }
 
+let warnAboutType;
+
+function warnOnce() {
+  warnAboutType ??= require('internal/util').pendingDeprecate(() => {},
+    'Assigning any value other than a string, number, or boolean to a process.env property is deprecated. Please make ' +
+    'sure to convert the value to a string before setting process.env with it.', 'DEP0104');
+  warnAboutType();
+}
+
 const handler = {
   set(target, name, value) {
     if (typeof name === 'symbol') {
       throw new TypeError('Cannot convert a Symbol value to a string');
     }
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+      warnOnce();
+    }
     target[name] = text(value);
+    if (name === 'TZ') {
+      binding('process').timeZone(target.TZ);
+    }
     return true;
   },
   defineProperty(target, name, descriptor) {

@@ -103,12 +103,15 @@ define('features', Object.freeze({
   uv: true,
   ipv6: true,
   openssl_is_boringssl: false,
+  quic: false,
   tls_alpn: true,
   tls_sni: true,
   tls_ocsp: true,
   tls: true,
   cached_builtins: true,
-  require_module: true,
+  get require_module() {
+    return !require('internal/modules/cjs/require_esm').isRefused();
+  },
   get typescript() {
     return require('internal/modules/typescript/strip').mode();
   },
@@ -128,6 +131,10 @@ for (const [name, value] of Object.entries({ ...perThread, ...identity, ...refer
   define(name, value);
 }
 define('kill', signals.kill);
+define('setSourceMapsEnabled', function setSourceMapsEnabled(enabled) {
+  require('internal/validators').validateBoolean(enabled, 'enabled');
+  require('module').setSourceMapsSupport(enabled);
+});
 define('_kill', signals._kill);
 define('_rawDebug', (...args) => native.rawStderr(`${require('internal/util/inspect').format(...args)}\n`));
 define('_getActiveRequests', () => []);

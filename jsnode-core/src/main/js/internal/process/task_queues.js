@@ -141,13 +141,18 @@ const promiseThen = Promise.prototype.then;
 function queueMicrotask(callback) {
   validateFunction(callback, 'callback');
   const run = isTracking() ? asMicrotask(callback) : callback;
-  promiseThen.call(resolved, () => {
+  const job = () => {
     try {
       run();
     } catch (error) {
       fatal(error);
     }
-  });
+  };
+  if (isTracking()) {
+    require('internal/promise_hooks').unseen(() => promiseThen.call(resolved, job));
+  } else {
+    promiseThen.call(resolved, job);
+  }
 }
 
 function asMicrotask(callback) {

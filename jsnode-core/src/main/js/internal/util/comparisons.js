@@ -70,10 +70,10 @@ function deepEqual(a, b, mode, memory) {
   return objectsEqual(a, b, mode, memory);
 }
 
-/** A proxy is compared by what it shows. */
+/** A proxy is compared by what it shows, a namespace as any object. */
 function brandOf(object) {
   const brand = classOf(object);
-  return brand === brands.kProxy ? 0 : brand;
+  return brand === brands.kProxy || brand === brands.kModuleNamespace ? 0 : brand;
 }
 
 function objectsEqual(a, b, mode, memory) {

@@ -2,11 +2,13 @@ package dev.jsnode.builtin;
 
 import dev.jsnode.engine.GraalInternals;
 import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Native side of {@code AsyncLocalStorage.enterWith}: JavaScript calls {@link #keep()} in
- * a {@code run} of the variable and {@link #enterKept()} after it.
+ * a {@code run} of the variable and {@link #enterKept()} after it. And of what watches
+ * promises.
  */
 public final class AsyncContextBinding {
 
@@ -21,6 +23,15 @@ public final class AsyncContextBinding {
 	@HostAccess.Export
 	public void keep() {
 		this.kept = this.internals.asyncContext();
+	}
+
+	/**
+	 * Set what is told of promises, see {@link GraalInternals#promiseHook(Value)}.
+	 * @param function the function; JavaScript's {@code null} for nothing
+	 */
+	@HostAccess.Export
+	public void promiseHook(Value function) {
+		this.internals.promiseHook(function.isNull() ? null : function);
 	}
 
 	@HostAccess.Export

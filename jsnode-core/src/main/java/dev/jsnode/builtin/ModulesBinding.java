@@ -104,6 +104,35 @@ public final class ModulesBinding {
 				() -> this.resolver.findPath(request, lines(folders), lines(extensions), conditions(conditions)));
 	}
 
+	/** As {@link #findPath}, with the path as it is found at. */
+	@HostAccess.Export
+	public Resolution findProgram(String path, String extensions, String conditions) {
+		return resolution(() -> this.resolver.findProgram(path, lines(extensions), conditions(conditions)));
+	}
+
+	/**
+	 * Sets a map that takes the place of {@code node_modules}.
+	 * @param folder called with name, specifier and parent file; returns a folder or null
+	 */
+	@HostAccess.Export
+	public void packages(Value folder) {
+		this.resolver.packages((name, specifier, parentFile) -> {
+			Value found = folder.execute(name, specifier, parentFile);
+			return found.isString() ? found.asString() : null;
+		});
+	}
+
+	@HostAccess.Export
+	public void preserveSymlinks() {
+		this.resolver.preserveSymlinks();
+	}
+
+	@HostAccess.Export
+	public Resolution resolveMapped(String request, String parentFile, String extensions, String conditions) {
+		return resolution(
+				() -> this.resolver.mapped(request, parentFile, lines(extensions), conditions(conditions)));
+	}
+
 	@HostAccess.Export
 	public Resolution resolveSelf(String request, String parentFile, String conditions) {
 		return resolution(() -> this.resolver.self(request, parentFile, conditions(conditions)));

@@ -244,6 +244,15 @@ public final class ProcessBinding {
 	/**
 	 * Run the promise jobs now, inside the running task.
 	 */
+	/**
+	 * Sets the time zone of dates of this runtime.
+	 * @param name a name; one that is unknown means UTC
+	 */
+	@HostAccess.Export
+	public void timeZone(String name) {
+		this.context.js().internals().timeZone(name);
+	}
+
 	@HostAccess.Export
 	public void drainPromiseJobs() {
 		this.context.js().internals().drainPromiseJobs();

@@ -74,6 +74,9 @@ public final class SignalsBinding {
 	 */
 	@HostAccess.Export
 	public int kill(int pid, int signal) {
+		if (signal < 0 || signal > 64) {
+			return -EINVAL;
+		}
 		boolean self = pid == ProcessHandle.current().pid();
 		if (!OwnProcess.isTaken()) {
 			if (self) {
@@ -90,9 +93,6 @@ public final class SignalsBinding {
 	}
 
 	private int killRuntime(int signal) {
-		if (signal < 0 || signal > 64) {
-			return -EINVAL;
-		}
 		Listener listener = this.listeners.get(signal);
 		if (listener != null) {
 			this.context.loop().execute(() -> this.context.call(listener.function()));

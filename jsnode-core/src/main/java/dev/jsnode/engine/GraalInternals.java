@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 
 import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.js.lang.JavaScriptLanguage;
@@ -115,6 +117,28 @@ public final class GraalInternals {
 		if (this.realm.getAgent().getAsyncContextMapping() != this.emptyAsyncContext) {
 			this.realm.getAgent().asyncContextSwap(this.emptyAsyncContext);
 		}
+	}
+
+	/**
+	 * Set the time zone of dates.
+	 * @param name a name; one that is unknown means UTC
+	 */
+	public void timeZone(String name) {
+		try {
+			this.realm.setLocalTimeZone(ZoneId.of(name.startsWith(":") ? name.substring(1) : name).getId());
+		}
+		catch (DateTimeException ex) {
+			this.realm.setLocalTimeZone("UTC");
+		}
+	}
+
+	/**
+	 * Set what is told of the promises of this context.
+	 * @param function called with type (0 init, 1 resolve, 2 before, 3 after), promise
+	 * and, at init, the promise it comes from; {@code null} for nothing
+	 */
+	public void promiseHook(@Nullable Value function) {
+		PromiseHooks.set(this, function);
 	}
 
 	byte[] bytes(Value arrayBuffer) {

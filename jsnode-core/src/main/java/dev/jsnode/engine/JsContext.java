@@ -275,6 +275,7 @@ public final class JsContext implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.internals.promiseHook(null);
 		if (!this.cancelled) {
 			this.context.leave();
 		}

@@ -17,8 +17,11 @@ final class CommonJsResolver {
 
 	private final BiConsumer<String, String> onInvalidMain;
 
+	private final ResolverSettings settings;
+
 	CommonJsResolver(ModuleFiles files, PackageConfigs configs, EsmResolver esm,
-			BiConsumer<String, String> onInvalidMain) {
+			BiConsumer<String, String> onInvalidMain, ResolverSettings settings) {
+		this.settings = settings;
 		this.files = files;
 		this.configs = configs;
 		this.esm = esm;
@@ -30,7 +33,7 @@ final class CommonJsResolver {
 	 * @param request absolute, relative or bare
 	 * @param folders where to look, one after the other; ignored for absolute requests
 	 * @param extensions what may be appended, in order
-	 * @return the file's real path, or null
+	 * @return the file, or null
 	 */
 	@Nullable String findPath(String request, List<String> folders, List<String> extensions, Set<String> conditions)
 			throws ResolveException {
@@ -49,10 +52,33 @@ final class CommonJsResolver {
 			String found = fileOrFolder(PathNames.resolve(folder, request), isFolderRequest(request), request,
 					extensions);
 			if (found != null) {
-				return this.files.realPath(found);
+				return found;
 			}
 		}
 		return null;
+	}
+
+	/** A request that names a package of the map. */
+	@Nullable String mapped(String request, String parentFile, List<String> extensions, Set<String> conditions)
+			throws ResolveException {
+		PackageFolders packages = this.settings.packages();
+		int length = SpecifierKind.packageNameLength(request);
+		if (packages == null || length <= 0) {
+			return null;
+		}
+		String folder = packages.folder(request.substring(0, length), request, parentFile);
+		if (folder == null) {
+			return null;
+		}
+		String subpath = request.substring(length);
+		PackageConfig config = this.configs.in(folder, request, null);
+		if (config != null && config.exports() != null) {
+			String url = this.esm.targets()
+				.exports(config, "." + subpath, Urls.fromPath(parentFile), conditions);
+			return this.settings.known(existing(url, config.directory()));
+		}
+		String found = fileOrFolder(folder + subpath, isFolderRequest(request), request, extensions);
+		return (found != null) ? this.settings.known(found) : null;
 	}
 
 	private static boolean isFolderRequest(String request) {
@@ -130,7 +156,7 @@ final class CommonJsResolver {
 		}
 		String url = this.esm.targets()
 			.exports(config, "." + request.substring(name.length()), Urls.fromPath(parentFile), conditions);
-		return existing(url, config.file());
+		return this.settings.known(existing(url, config.file()));
 	}
 
 	/**
@@ -142,7 +168,7 @@ final class CommonJsResolver {
 			return null;
 		}
 		String url = this.esm.importsResolve(request, Urls.fromPath(parentFile), conditions);
-		return url.startsWith("file:") ? existing(url, config.file()) : url;
+		return url.startsWith("file:") ? this.settings.known(existing(url, config.file())) : url;
 	}
 
 	private String existing(String url, String path) throws ResolveException {
@@ -154,7 +180,7 @@ final class CommonJsResolver {
 		if (!this.files.isFile(file)) {
 			throw ResolveException.error("MODULE_NOT_FOUND", "Cannot find module '" + file + "'").withPath(path);
 		}
-		return this.files.realPath(file);
+		return file;
 	}
 
 }

@@ -22,7 +22,10 @@ final class EsmResolver {
 
 	private final PackageTargets targets = new PackageTargets(this::packageResolve);
 
-	EsmResolver(ModuleFiles files, PackageConfigs configs, Predicate<String> builtins) {
+	private final ResolverSettings settings;
+
+	EsmResolver(ModuleFiles files, PackageConfigs configs, Predicate<String> builtins, ResolverSettings settings) {
+		this.settings = settings;
 		this.files = files;
 		this.configs = configs;
 		this.builtins = builtins;
@@ -99,7 +102,20 @@ final class EsmResolver {
 		if (self != null && self.exports() != null && name.equals(self.name())) {
 			return this.targets.exports(self, subpath, base, conditions);
 		}
+		PackageFolders packages = this.settings.packages();
+		if (packages != null) {
+			String folder = packages.folder(name, specifier, Urls.toPath(base));
+			if (folder == null) {
+				throw packageNotFound(name, base);
+			}
+			return inPackage(folder, specifier, subpath, base, conditions);
+		}
 		return inNodeModules(specifier, name, subpath, base, conditions);
+	}
+
+	private static ResolveException packageNotFound(String name, String base) {
+		return ResolveException.error("ERR_MODULE_NOT_FOUND",
+				"Cannot find package '" + name + "'" + ResolveException.from(base));
 	}
 
 	private String inNodeModules(String specifier, String name, String subpath, String base, Set<String> conditions)
@@ -112,8 +128,7 @@ final class EsmResolver {
 				return inPackage(packageDirectory, specifier, subpath, base, conditions);
 			}
 		}
-		throw ResolveException.error("ERR_MODULE_NOT_FOUND",
-				"Cannot find package '" + name + "'" + ResolveException.from(base));
+		throw packageNotFound(name, base);
 	}
 
 	private String inPackage(String directory, String specifier, String subpath, String base, Set<String> conditions)
@@ -157,7 +172,7 @@ final class EsmResolver {
 		String path = Urls.decode(encoded);
 		ModuleFiles.Kind kind = path.endsWith("/") ? ModuleFiles.Kind.DIRECTORY : this.files.kind(path);
 		return switch (kind) {
-			case FILE -> Urls.fromPath(this.files.realPath(path)) + Urls.suffix(url);
+			case FILE -> Urls.fromPath(this.settings.known(path)) + Urls.suffix(url);
 			case DIRECTORY ->
 				throw ResolveException
 					.error("ERR_UNSUPPORTED_DIR_IMPORT",

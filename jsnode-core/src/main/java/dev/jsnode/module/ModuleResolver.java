@@ -17,6 +17,8 @@ public final class ModuleResolver {
 
 	private final PackageConfigs configs;
 
+	private final ResolverSettings settings;
+
 	private final EsmResolver esm;
 
 	private final CommonJsResolver commonJs;
@@ -31,8 +33,25 @@ public final class ModuleResolver {
 	public ModuleResolver(ModuleFiles files, Predicate<String> builtins, BiConsumer<String, String> onInvalidMain) {
 		this.files = files;
 		this.configs = new PackageConfigs(files);
-		this.esm = new EsmResolver(files, this.configs, builtins);
-		this.commonJs = new CommonJsResolver(files, this.configs, this.esm, onInvalidMain);
+		this.settings = new ResolverSettings(files);
+		this.esm = new EsmResolver(files, this.configs, builtins, this.settings);
+		this.commonJs = new CommonJsResolver(files, this.configs, this.esm, onInvalidMain, this.settings);
+	}
+
+	/** Modules are known by the paths they are found at, not by those of their files. */
+	public void preserveSymlinks() {
+		this.settings.preserveSymlinks();
+	}
+
+	/** Packages are looked up in a map instead of {@code node_modules}. */
+	public void packages(PackageFolders packages) {
+		this.settings.packages(packages);
+	}
+
+	/** Looks up a required package in the map; null where it is not in it. */
+	public @Nullable String mapped(String request, String parentFile, List<String> extensions, Set<String> conditions)
+			throws ResolveException {
+		return this.commonJs.mapped(request, parentFile, extensions, conditions);
 	}
 
 	/** Resolves an import to a URL. */
@@ -44,7 +63,14 @@ public final class ModuleResolver {
 	/** Looks a required path up in folders; null where there is none. */
 	public @Nullable String findPath(String request, List<String> folders, List<String> extensions,
 			Set<String> conditions) throws ResolveException {
-		return this.commonJs.findPath(request, folders, extensions, conditions);
+		String found = this.commonJs.findPath(request, folders, extensions, conditions);
+		return (found != null) ? this.settings.known(found) : null;
+	}
+
+	/** Looks a program up; its path is as it is found at. */
+	public @Nullable String findProgram(String path, List<String> extensions, Set<String> conditions)
+			throws ResolveException {
+		return this.commonJs.findPath(path, List.of(), extensions, conditions);
 	}
 
 	/**

@@ -109,7 +109,8 @@ Module._findPath = function(request, paths, isMain) {
   }
   let found;
   try {
-    found = resolution.findPath(request, folders.map((folder) => path.resolve(folder)), Object.keys(Module._extensions));
+    found = isMain && absolute ? resolution.findProgram(request, Object.keys(Module._extensions)) :
+      resolution.findPath(request, folders.map((folder) => path.resolve(folder)), Object.keys(Module._extensions));
   } catch (error) {
     if (error.code === 'MODULE_NOT_FOUND' && error.path?.endsWith('package.json')) {
       error.requestPath = request;
@@ -306,9 +307,11 @@ function wrapSafe(filename, content, module, format) {
   if (typeof compiled === 'function') {
     return compiled;
   }
-  if (format === undefined && compile.isModule(content, resolution.urlFromPath(filename), compiled)) {
+  const esm = require('internal/modules/cjs/require_esm');
+  if (format === undefined && !esm.isRefused() && compile.isModule(content, resolution.urlFromPath(filename), compiled)) {
     return undefined;
   }
+  esm.warnOfModuleSyntax(filename, compiled);
   throw compile.decorate(compiled);
 }
 
@@ -319,6 +322,10 @@ function compilePatched(filename, content) {
 
 Module.prototype._compile = function(content, filename, format) {
   if (format === 'module') {
+    const esm = require('internal/modules/cjs/require_esm');
+    if (esm.isRefused()) {
+      throw esm.refusal(filename, parents.get(this)?.filename, content);
+    }
     require('internal/modules/esm/require').loadInto(this, filename, content);
     return undefined;
   }
@@ -403,14 +410,24 @@ Module._extensions['.node'] = function(module, filename) {
   return process.dlopen(module, path.toNamespacedPath(filename));
 };
 
+function pending(fn) {
+  let warning;
+  return function parent(...args) {
+    warning ??= require('internal/util').pendingDeprecate(fn,
+      'module.parent is deprecated due to accuracy issues. Please use require.main to find program entry point instead.',
+      'DEP0144');
+    return Reflect.apply(warning, this, args);
+  };
+}
+
 Object.defineProperty(Module.prototype, 'parent', {
   __proto__: null,
-  get() {
+  get: pending(function() {
     return parents.get(this);
-  },
-  set(value) {
+  }),
+  set: pending(function(value) {
     parents.set(this, value);
-  },
+  }),
   configurable: true,
 });
 Object.defineProperty(Module.prototype, 'isPreloading', {
@@ -489,6 +506,7 @@ module.exports = {
   kURL,
   loadFile,
   loadText,
+  parentOf: (module) => parents.get(module),
   makeRequire: (module) => makeRequire(module, Module),
   wrapSafe,
 };

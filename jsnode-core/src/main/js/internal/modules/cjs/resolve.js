@@ -57,6 +57,11 @@ function withinPackage(request, parent) {
   return resolution.resolveSelf(request, file);
 }
 
+/** Whether the map of packages decides instead of node_modules. */
+function isMapped(request, parent) {
+  return resolution.hasPackageMap() && !isRelative(request) && !request.startsWith('/') && Boolean(parent?.filename);
+}
+
 function requireStackOf(parent, parents) {
   const stack = [];
   for (let cursor = parent; cursor; cursor = parents.get(cursor)) {
@@ -74,7 +79,9 @@ function resolveFilename(Module, parents, request, parent, isMain, options) {
     paths = pathsOfOptions(Module, request, options);
   }
   paths ??= Module._resolveLookupPaths(request, parent);
-  const found = withinPackage(request, parent) || Module._findPath(request, paths, isMain);
+  const found = withinPackage(request, parent) || (isMapped(request, parent) ?
+    resolution.resolveMapped(request, parent.filename, Object.keys(Module._extensions)) :
+    Module._findPath(request, paths, isMain));
   if (found) {
     return found;
   }

@@ -10,7 +10,7 @@ const esm = require('internal/modules/esm/loader');
 const resolution = require('internal/modules/resolution');
 
 function parentOf(module) {
-  return module.parent?.filename;
+  return require('internal/modules/cjs/loader').parentOf(module)?.filename;
 }
 
 function cycle(module) {
@@ -35,7 +35,7 @@ function namespaceOf(module, filename, source) {
   }
   esm.instantiate(entry);
   if (handle.isGraphAsync()) {
-    throw new ERR_REQUIRE_ASYNC_MODULE(filename, module.parent);
+    throw new ERR_REQUIRE_ASYNC_MODULE(filename, require('internal/modules/cjs/loader').parentOf(module));
   }
   if (!handle.evaluateSync()) {
     throw esm.explainScope(handle.error(), handle.url());
