@@ -35,5 +35,5 @@ function lazy(name, load) {
 }
 
 lazy('mock', () => new (require('internal/test_runner/mock/mock').MockTracker)());
-lazy('snapshot', () => require('internal/test_runner/snapshot'));
+lazy('snapshot', () => require('internal/test_runner/snapshot').publicApi);
 lazy('assert', () => require('internal/test_runner/assert').publicApi);

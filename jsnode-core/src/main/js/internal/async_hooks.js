@@ -205,10 +205,15 @@ function emitBefore(asyncId, triggerId, resource) {
 }
 
 function emitAfter(asyncId) {
+  emitOnlyAfter(asyncId);
+  pop();
+}
+
+/** For what began before a hook saw it. */
+function emitOnlyAfter(asyncId) {
   if (hooks.length > 0) {
     callHooks(after_symbol, asyncId);
   }
-  pop();
 }
 
 /** The destroy hooks run in an immediate of their own: a destroy may happen where no user code can. */
@@ -274,6 +279,7 @@ module.exports = {
   emitBefore,
   emitDestroy,
   emitInit,
+  emitOnlyAfter,
   emitPromiseInit,
   emitPromiseResolve,
   enableHook,

@@ -8,6 +8,7 @@ const {
   emitAfter,
   emitBefore,
   emitDestroy,
+  emitOnlyAfter,
   emitPromiseInit,
   emitPromiseResolve,
   executionAsyncId,
@@ -48,6 +49,8 @@ function after(promise) {
   const id = idOf(promise);
   if (executionAsyncId() === id) {
     emitAfter(id);
+  } else {
+    emitOnlyAfter(id);
   }
 }
 

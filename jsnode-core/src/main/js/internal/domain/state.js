@@ -67,7 +67,7 @@ class DomainSnapshot {
 
   constructor(snapshot, active) {
     this.#snapshot = snapshot;
-    this.#frame = new Frame([active], active);
+    this.#frame = new Frame(active === undefined ? [] : [active], active);
   }
 
   run(fn, ...args) {
@@ -78,7 +78,8 @@ class DomainSnapshot {
 function follow() {
   asyncContext.activate((snapshot) => {
     const { active, stack } = current();
-    return active && stack.length > 1 ? new DomainSnapshot(snapshot, active) : snapshot;
+    const isLast = active ? stack.length <= 1 : active === undefined;
+    return isLast ? snapshot : new DomainSnapshot(snapshot, active ?? undefined);
   });
 }
 

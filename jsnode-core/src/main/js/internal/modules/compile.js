@@ -13,7 +13,13 @@ const engine = native.engine();
 const esm = () => require('internal/modules/esm/loader');
 // Not spread, which goes through the iterators of arrays: user code may have changed them.
 engine.setHooks(
-  (a, b, c, d) => esm().resolveHook(a, b, c, d), (a, b, c, d) => esm().importHook(a, b, c, d), (a, b) => esm().metaHook(a, b));
+  (a, b, c, d) => esm().resolveHook(a, b, c, d), (a, b, c, d, e) => adopt(esm().importHook(a, b, c, d), e),
+  (a, b) => esm().metaHook(a, b));
+
+/** `import()` in another realm gives a promise of that realm. */
+function adopt(promise, Constructor) {
+  return Constructor === undefined ? promise : new Constructor((resolve, reject) => promise.then(resolve, reject));
+}
 
 // By error: printed above the stack of an uncaught error.
 const arrows = new WeakMap();

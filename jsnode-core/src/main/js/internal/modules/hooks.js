@@ -107,7 +107,7 @@ function returned(expected, name, property, value) {
 }
 
 function validateResolved(result, name = 'resolve') {
-  if (typeof result.url !== 'string') {
+  if (typeof result.url !== 'string' || (name !== 'resolve' && !URL.canParse(result.url))) {
     throw returned('a URL string', name, 'url', result.url);
   }
   if (result.format !== undefined && result.format !== null && typeof result.format !== 'string') {

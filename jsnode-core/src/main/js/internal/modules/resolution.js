@@ -34,6 +34,14 @@ function makeError(failure) {
   } else {
     captureStack(error, `${error.name} [${code}]`, makeError);
     error.code = code;
+    Object.defineProperty(error, 'toString', {
+      __proto__: null,
+      value() {
+        return `${this.name} [${code}]: ${this.message}`;
+      },
+      configurable: true,
+      writable: true,
+    });
   }
   if (failure.url() !== null) {
     error.url = failure.url();
@@ -57,8 +65,8 @@ const allForRequire = ['require', 'node', 'node-addons', 'module-sync', ...userC
 const forImport = allForImport.join('\n');
 const forRequire = [...requireConditions, ...userConditions].join('\n');
 
-function resolveImport(specifier, base, schemes) {
-  return valueOf(native.resolveImport(specifier, base, forImport, schemes));
+function resolveImport(specifier, base, schemes, conditions) {
+  return valueOf(native.resolveImport(specifier, base, conditions?.join('\n') ?? forImport, schemes));
 }
 
 function findPath(request, folders, extensions) {

@@ -41,20 +41,27 @@ function handled(promise) {
 }
 
 function processPromiseRejections() {
-  for (const { promise, id } of handledLater.splice(0)) {
-    if (!process.emit('rejectionHandled', promise) && mode !== 'none') {
-      warnHandledLater(id);
+  // No iterators: user code may have changed those of arrays.
+  const later = handledLater.splice(0);
+  for (let i = 0; i < later.length; i++) {
+    if (!process.emit('rejectionHandled', later[i].promise) && mode !== 'none') {
+      warnHandledLater(later[i].id);
     }
   }
-  const batch = Array.from(pending);
+  const batch = [];
+  pending.forEach((info, promise) => batch.push({ info, promise }));
   pending.clear();
-  for (const [promise, info] of batch) {
-    reported.set(promise, info);
-    if (info.domain) {
-      info.domain.emit('error', info.reason);
-    } else {
-      callIn(info.context, report, undefined, [promise, info]);
-    }
+  for (let i = 0; i < batch.length; i++) {
+    reportRejection(batch[i].promise, batch[i].info);
+  }
+}
+
+function reportRejection(promise, info) {
+  reported.set(promise, info);
+  if (info.domain) {
+    info.domain.emit('error', info.reason);
+  } else {
+    callIn(info.context, report, undefined, [promise, info]);
   }
 }
 

@@ -4,7 +4,6 @@
 
 const assert = require('assert');
 const { checkOk } = require('internal/assert/check_ok');
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const { validateFunction, validateString } = require('internal/validators');
 
 const kNotCopied = new Set(['AssertionError', 'Assert', 'CallTracker', 'strict', 'options']);
@@ -17,14 +16,15 @@ for (const name of Object.keys(assert)) {
   }
 }
 
-function missing(name) {
-  return () => {
-    throw new ERR_METHOD_NOT_IMPLEMENTED(`t.assert.${name}()`);
+/** The module comes up with the first snapshot. */
+function ofSnapshots(name) {
+  return function(...args) {
+    return Reflect.apply(require('internal/test_runner/snapshot')[name], this, args);
   };
 }
 
 /** Functions that are called with the context as `this`. */
-const ofContext = new Map([['snapshot', missing('snapshot')], ['fileSnapshot', missing('fileSnapshot')]]);
+const ofContext = new Map(['snapshot', 'fileSnapshot'].map((name) => [name, ofSnapshots(name)]));
 
 const publicApi = {
   __proto__: null,

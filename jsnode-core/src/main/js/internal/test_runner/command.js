@@ -11,6 +11,8 @@ const { runOptions } = require('internal/test_runner/run_options');
 
 const kNothing = 1;
 
+const debug = require('internal/util/debuglog').debuglog('test_runner');
+
 function start() {
   // Hooks of preloaded modules may have made it already.
   const harness = processHarness();
@@ -20,12 +22,22 @@ function start() {
     globalSetupPath: getOptionValue('test-global-setup'),
     isolation: getOptionValue('test-isolation'),
     only: isOn('test-only'),
+    randomSeed: harness.config.seed,
+    rerunFailuresFilePath: getOptionValue('test-rerun-failures'),
     setup: reportersReady,
     shard: shard(getOptionValue('test-shard')),
     testNamePatterns: getOptionValues('test-name-pattern'),
     testSkipPatterns: getOptionValues('test-skip-pattern'),
     testTagFilters: getOptionValues('experimental-test-tag-filter'),
     timeout: harness.config.timeout,
+    watch: isOn('watch') || undefined,
+  });
+  debug('options %O', {
+    concurrency: harness.config.concurrency,
+    forceExit: settings.forceExit,
+    isolation: settings.isolation,
+    only: isOn('test-only'),
+    timeout: harness.config.timeout ?? Infinity,
   });
   harness.config.child = settings.config.child;
   // What fails here is no failure of a test: it ends the process.

@@ -5,6 +5,7 @@
 const { availableParallelism } = require('os');
 const { codes: { ERR_INVALID_ARG_VALUE, ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
 const { getOptionValue, getOptionValues, isOn } = require('internal/options');
+const { validateUint32 } = require('internal/validators');
 const { toRegExp } = require('internal/test_runner/patterns');
 
 /** Where nothing else is said. */
@@ -16,14 +17,14 @@ function defaults() {
     only: false,
     parallelism: Math.max(availableParallelism() - 1, 1),
     reporters: [],
+    seed: undefined,
     skipPatterns: [],
     tagFilters: [],
     timeout: undefined,
   };
 }
 
-const kMissing = ['experimental-test-coverage', 'test-randomize', 'test-random-seed', 'test-rerun-failures',
-  'test-update-snapshots'];
+const kMissing = ['experimental-test-coverage', 'test-rerun-failures'];
 
 /** The settings of the command line. */
 function ofProcess() {
@@ -42,11 +43,23 @@ function ofProcess() {
     namePatterns: patterns('test-name-pattern'),
     only: isOn('test-only'),
     reporters: reporters(),
+    seed: seed(),
     skipPatterns: patterns('test-skip-pattern'),
     tagFilters: require('internal/test_runner/tags').filters(
       getOptionValues('experimental-test-tag-filter'), '--experimental-test-tag-filter'),
     timeout: timeout === undefined ? undefined : Number(timeout) || undefined,
   };
+}
+
+/** What the random order of tests begins with; undefined for the order of their definitions. */
+function seed() {
+  const given = getOptionValue('test-random-seed');
+  if (given === undefined) {
+    return isOn('test-randomize') ? require('internal/test_runner/random').newSeed() : undefined;
+  }
+  const value = Number(given);
+  validateUint32(value, '--test-random-seed');
+  return value;
 }
 
 // Files run at the same time where each has a process of its own.

@@ -7,6 +7,7 @@ const diagnosticsChannel = require('diagnostics_channel');
 const { clearInterval, setInterval } = require('timers');
 const { Counts } = require('internal/test_runner/counts');
 const { Filters } = require('internal/test_runner/filters');
+const { generator } = require('internal/test_runner/random');
 const { TestsStream, event } = require('internal/test_runner/tests_stream');
 
 const kLongest = 2 ** 31 - 1;
@@ -35,6 +36,7 @@ class Harness {
   constructor(config) {
     this.config = config;
     this.parallelism = config.parallelism;
+    this.random = config.seed === undefined ? undefined : generator(config.seed);
     this.filters = new Filters(config);
     const { RootTest } = require('internal/test_runner/root');
     this.root = new RootTest(this);
@@ -85,6 +87,9 @@ class Harness {
     }
     const { duration } = root;
     stream.report('test:plan', event({ nesting: 0, count: this.topLevelCount(root) }, root.location));
+    if (this.random !== undefined && process.env.NODE_TEST_CONTEXT === undefined) {
+      root.diagnose(`Randomized test order seed: ${this.config.seed}`);
+    }
     for (const { message, level } of root.diagnostics) {
       stream.diagnostic(0, root.location, message, level);
     }

@@ -3,6 +3,7 @@
 // The root of a run: it has no function, and ends when the event loop has nothing left or its run() is told so.
 
 const { asFailure, failure, kinds } = require('internal/test_runner/failure');
+const { isOn } = require('internal/options');
 const { now } = require('internal/perf/clock');
 const { Test } = require('internal/test_runner/test');
 
@@ -40,6 +41,9 @@ class RootTest extends Test {
     if (this.harness.hasHooks) {
       await this.runHooks('before').catch((error) => this.fail(asFailure(error)));
       await this.runAfterHooks();
+    }
+    if (isOn('test-update-snapshots')) {
+      require('internal/test_runner/snapshot').writeSnapshots();
     }
     this.finishSubtests(
       failure('Promise resolution is still pending but the event loop has already resolved', kinds.cancelledByParent));

@@ -8,6 +8,7 @@ const { Harness } = require('internal/test_runner/harness');
 const { FileTest } = require('internal/test_runner/file_test');
 const { findFiles, shardOf } = require('internal/test_runner/files');
 const { runOptions } = require('internal/test_runner/run_options');
+const { generator, shuffled } = require('internal/test_runner/random');
 const { Test } = require('internal/test_runner/test');
 
 /** Runs files of tests; the stream of their events is returned at once. */
@@ -27,7 +28,8 @@ async function runAll(harness, settings) {
   // Whoever called run() listens to its stream before anything happens.
   await null;
   await settings.setup?.(harness.stream);
-  const files = shardOf(settings.files ?? findFiles(settings.globPatterns, settings.cwd), settings.shard);
+  const all = shardOf(settings.files ?? findFiles(settings.globPatterns, settings.cwd), settings.shard);
+  const files = settings.seed === undefined ? all : shuffled(all, generator(settings.seed));
   const { globalSetup, globalTeardown } = await hooksOf(settings);
   await globalSetup?.();
   await (settings.isolation === 'none' ? runHere : runProcesses)(harness, files, settings);

@@ -12,9 +12,11 @@ const {
 } = require('internal/validators');
 const { defaults } = require('internal/test_runner/config');
 const { patternsOption } = require('internal/test_runner/patterns');
+const { newSeed } = require('internal/test_runner/random');
+const { isOn } = require('internal/options');
 const { filters } = require('internal/test_runner/tags');
 
-const kMissing = ['coverage', 'randomize', 'rerunFailuresFilePath', 'watch'];
+const kMissing = ['coverage', 'rerunFailuresFilePath', 'watch'];
 
 /** What run() is asked for: `config` is that of its harness. */
 function runOptions(options) {
@@ -36,6 +38,7 @@ function runOptions(options) {
     globPatterns: globPatterns ?? [],
     globalSetupPath: options.globalSetupPath,
     isolation,
+    seed: options.randomSeed ?? (options.randomize ? newSeed() : undefined),
     setup,
     shard,
     signal,
@@ -100,7 +103,7 @@ function refuseMissing(options) {
       throw new ERR_INVALID_ARG_VALUE(`options.${name}`, options[name], 'is not supported with rerun failures mode.');
     }
   }
-  const missing = options.randomSeed === undefined ? kMissing.find((name) => options[name]) : 'randomSeed';
+  const missing = kMissing.find((name) => options[name]);
   if (missing !== undefined) {
     throw new ERR_METHOD_NOT_IMPLEMENTED(`The option ${missing} of test.run()`);
   }
@@ -109,7 +112,7 @@ function refuseMissing(options) {
 function configOf({ concurrency, forceExit, only, testNamePatterns, testSkipPatterns, testTagFilters, timeout }, settings) {
   const namePatterns = patternsOption(testNamePatterns, 'options.testNamePatterns');
   const skipPatterns = patternsOption(testSkipPatterns, 'options.testSkipPatterns');
-  const config = { ...defaults(), concurrency: concurrency ?? 1, forceExit: forceExit === true, timeout };
+  const config = { ...defaults(), concurrency: concurrency ?? 1, forceExit: forceExit === true, seed: settings.seed, timeout };
   if (settings.isolation === 'none') {
     const tagFilters = filters(testTagFilters === undefined ? [] : [testTagFilters].flat(), 'options.testTagFilters');
     return { ...config, concurrency: 1, namePatterns, only: only === true, skipPatterns, tagFilters };
@@ -120,6 +123,8 @@ function configOf({ concurrency, forceExit, only, testNamePatterns, testSkipPatt
     ...skipPatterns.map((pattern) => `--test-skip-pattern=${pattern}`),
     ...[testTagFilters ?? []].flat().map((tag) => `--experimental-test-tag-filter=${tag}`),
     ...(only === true ? ['--test-only'] : []),
+    ...(settings.seed === undefined ? [] : [`--test-random-seed=${settings.seed}`]),
+    ...(isOn('test-update-snapshots') ? ['--test-update-snapshots'] : []),
     ...(forceExit === true ? ['--test-force-exit'] : []),
     ...(timeout === undefined || timeout === null || timeout === Infinity ? [] : [`--test-timeout=${timeout}`]),
   ];

@@ -163,7 +163,11 @@ class Test {
       return this.finished;
     }
     this.harness.stream.report('test:enqueue', this.eventOf({ nesting: this.nesting, name: this.name, type: this.type }));
-    if (this.parent.hasRoom()) {
+    if (this.harness.random !== undefined) {
+      // Its siblings that are defined in the same breath take part in the draw.
+      this.parent.pending.push(this);
+      process.nextTick(() => this.parent.startPending());
+    } else if (this.parent.hasRoom()) {
       this.run();
     } else {
       this.parent.pending.push(this);
@@ -173,7 +177,8 @@ class Test {
 
   startPending() {
     while (this.pending.length > 0 && this.hasRoom()) {
-      const next = this.pending.shift();
+      const { random } = this.harness;
+      const [next] = this.pending.splice(random === undefined ? 0 : Math.floor(random() * this.pending.length), 1);
       if (!next.settled) {
         next.run();
       }

@@ -106,6 +106,9 @@ class Script {
   }
 
   runInNewContext(contextObject, options) {
+    if (typeof this?.runInContext !== 'function') {
+      throw new TypeError('this.runInContext is not a function');
+    }
     const { createContext, contextOptions } = require('internal/vm/create');
     return this.runInContext(createContext(contextObject, contextOptions(options)), options);
   }

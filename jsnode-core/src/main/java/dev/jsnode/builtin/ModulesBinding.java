@@ -129,8 +129,7 @@ public final class ModulesBinding {
 
 	@HostAccess.Export
 	public Resolution resolveMapped(String request, String parentFile, String extensions, String conditions) {
-		return resolution(
-				() -> this.resolver.mapped(request, parentFile, lines(extensions), conditions(conditions)));
+		return resolution(() -> this.resolver.mapped(request, parentFile, lines(extensions), conditions(conditions)));
 	}
 
 	@HostAccess.Export

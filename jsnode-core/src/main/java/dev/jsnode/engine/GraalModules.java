@@ -350,7 +350,7 @@ public final class GraalModules extends DefaultESModuleLoader {
 
 	@Override
 	public AbstractModuleRecord resolveImportedModule(ScriptOrModule referrer, ModuleRequest request) {
-		Object result = callHook(this.resolveHook, referrer, request);
+		Object result = callHook(this.resolveHook, referrer, request, Undefined.instance);
 		if (this.realm.getEnv().isHostObject(result)
 				&& this.realm.getEnv().asHostObject(result) instanceof ModuleHandle handle) {
 			return handle.record();
@@ -365,10 +365,13 @@ public final class GraalModules extends DefaultESModuleLoader {
 	}
 
 	private JSDynamicObject importDynamically(@Nullable ScriptOrModule referrer, ModuleRequest request) {
-		return (JSDynamicObject) callHook(this.importHook, referrer, request);
+		JSRealm current = JSRealm.get(null);
+		Object promises = (current == this.realm) ? Undefined.instance : current.getPromiseConstructor();
+		return (JSDynamicObject) callHook(this.importHook, referrer, request, promises);
 	}
 
-	private Object callHook(@Nullable JSDynamicObject hook, @Nullable ScriptOrModule referrer, ModuleRequest request) {
+	private Object callHook(@Nullable JSDynamicObject hook, @Nullable ScriptOrModule referrer, ModuleRequest request,
+			Object promises) {
 		String name = (referrer != null) ? nameOf(referrer.getSource()) : "";
 		Object handle = (referrer instanceof AbstractModuleRecord module
 				&& module.getHostDefined() instanceof ModuleHandle owner) ? guest(owner) : Undefined.instance;
@@ -378,7 +381,7 @@ public final class GraalModules extends DefaultESModuleLoader {
 			attributes.add(attribute.getValue());
 		}
 		Object array = JSArray.createConstantObjectArray(this.realm.getContext(), this.realm, attributes.toArray());
-		return call(hook, request.specifier(), Strings.fromJavaString(name), handle, array);
+		return call(hook, request.specifier(), Strings.fromJavaString(name), handle, array, promises);
 	}
 
 	/** Code of {@code node:vm} is known by its URI: many scripts have the same name. */

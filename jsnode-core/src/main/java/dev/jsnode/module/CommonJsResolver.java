@@ -73,8 +73,7 @@ final class CommonJsResolver {
 		String subpath = request.substring(length);
 		PackageConfig config = this.configs.in(folder, request, null);
 		if (config != null && config.exports() != null) {
-			String url = this.esm.targets()
-				.exports(config, "." + subpath, Urls.fromPath(parentFile), conditions);
+			String url = this.esm.targets().exports(config, "." + subpath, Urls.fromPath(parentFile), conditions);
 			return this.settings.known(existing(url, config.directory()));
 		}
 		String found = fileOrFolder(folder + subpath, isFolderRequest(request), request, extensions);

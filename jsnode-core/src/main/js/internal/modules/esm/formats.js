@@ -9,6 +9,7 @@ const { codes: {
   ERR_IMPORT_ATTRIBUTE_UNSUPPORTED,
   ERR_UNKNOWN_FILE_EXTENSION,
 } } = require('internal/errors');
+const { isOn } = require('internal/options');
 const resolution = require('internal/modules/resolution');
 const typescript = require('internal/modules/typescript/strip');
 
@@ -60,6 +61,11 @@ function formatOfType(type) {
   return { '__proto__': null, 'application/json': 'json', 'application/wasm': 'wasm' }[type] ?? null;
 }
 
+/** Whether the attributes ask for the text of what the URL holds, whatever that is. */
+function asksForText(attributes) {
+  return isOn('experimental-import-text') && attributes[0] === 'type' && attributes[1] === 'text';
+}
+
 /** Checks `with { ... }` against what the URL holds; attributes are keys and values in turn. */
 function validateAttributes(url, format, attributes) {
   let type;
@@ -68,6 +74,12 @@ function validateAttributes(url, format, attributes) {
       throw new ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(attributes[i], attributes[i + 1], url);
     }
     type = attributes[i + 1];
+  }
+  if (type === 'text' && (format === 'text' || isOn('experimental-import-text'))) {
+    if (format !== 'text') {
+      throw new ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE(url, type);
+    }
+    return;
   }
   if (format === 'json' && type === undefined) {
     throw new ERR_IMPORT_ATTRIBUTE_MISSING(url, 'type', 'json');
@@ -80,4 +92,4 @@ function validateAttributes(url, format, attributes) {
   }
 }
 
-module.exports = { formatOfFile, formatOfType, parseDataUrl, validateAttributes };
+module.exports = { asksForText, formatOfFile, formatOfType, parseDataUrl, validateAttributes };

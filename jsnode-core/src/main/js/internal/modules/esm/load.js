@@ -4,19 +4,22 @@
 
 const {
   codes: {
+    ERR_IMPORT_ATTRIBUTE_MISSING,
     ERR_UNKNOWN_FILE_EXTENSION,
     ERR_UNKNOWN_MODULE_FORMAT,
     ERR_UNSUPPORTED_ESM_URL_SCHEME,
   },
 } = require('internal/errors');
 const compile = require('internal/modules/compile');
-const { formatOfFile, formatOfType, parseDataUrl, validateAttributes } = require('internal/modules/esm/formats');
+const { asksForText, formatOfFile, formatOfType, parseDataUrl, validateAttributes } = require('internal/modules/esm/formats');
 const { warnTypeless } = require('internal/modules/esm/module_type');
 const hooks = require('internal/modules/hooks');
+const { isOn } = require('internal/options');
 const resolution = require('internal/modules/resolution');
 const schemes = require('internal/modules/schemes');
 const synthetic = require('internal/modules/esm/synthetic');
 const typescript = require('internal/modules/typescript/strip');
+const { emitExperimentalWarning } = require('internal/util');
 
 function schemeOf(url) {
   return url.slice(0, url.indexOf(':') + 1);
@@ -65,7 +68,10 @@ function unsupportedScheme(url) {
 
 function loadFile(url, givenFormat, attributes) {
   const file = resolution.pathFromUrl(url);
-  const format = givenFormat ?? formatOfFile(file);
+  const format = asksForText(attributes) ? 'text' : givenFormat ?? formatOfFile(file);
+  if (format === 'text') {
+    emitExperimentalWarning('Text import');
+  }
   validateAttributes(url, format, attributes);
   if (format === 'wasm' || format === 'addon') {
     throw new ERR_UNKNOWN_FILE_EXTENSION(format === 'wasm' ? '.wasm' : '.node', file);
@@ -84,14 +90,29 @@ function detect(url, file, text) {
   return 'commonjs';
 }
 
+/** The bytes of a text; a `%` that begins no byte stands for itself. */
+function percentDecoded(text) {
+  const bytes = Buffer.from(text);
+  let length = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const code = bytes[i] === 0x25 ? /^[\da-f]{2}$/i.exec(bytes.latin1Slice(i + 1, i + 3)) : null;
+    bytes[length++] = code === null ? bytes[i] : Number.parseInt(code[0], 16);
+    i += code === null ? 0 : 2;
+  }
+  return bytes.subarray(0, length);
+}
+
 function loadData(url, attributes) {
   const { type, base64, data } = parseDataUrl(url);
-  const format = formatOfType(type);
+  const format = asksForText(attributes) ? 'text' : formatOfType(type);
+  if (type === 'text/plain' && format === null && isOn('experimental-import-text')) {
+    throw new ERR_IMPORT_ATTRIBUTE_MISSING(url, 'type', 'text');
+  }
   if (format === null || format === 'wasm') {
     throw new ERR_UNKNOWN_MODULE_FORMAT(type, url);
   }
   validateAttributes(url, format, attributes);
-  const source = base64 ? Buffer.from(decodeURIComponent(data), 'base64').toString() : decodeURIComponent(data);
+  const source = (base64 ? Buffer.from(percentDecoded(data).toString(), 'base64') : percentDecoded(data)).toString();
   return { format, source };
 }
 
@@ -116,6 +137,8 @@ function build(url, { format, source }, hooked) {
       return { format, handle: synthetic.schemeModule(url, schemes.exportsOf(schemes.schemeOf(url), url)) };
     case 'module':
       return { format, handle: sourceModule(url, hooks.textOf(source)) };
+    case 'text':
+      return { format, handle: synthetic.textModule(url, hooks.textOf(source)) };
     case 'json':
       return { format, handle: synthetic.jsonModule(url, hooks.textOf(source)) };
     case 'commonjs':

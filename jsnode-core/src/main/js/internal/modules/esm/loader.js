@@ -5,7 +5,7 @@
 
 const { codes: { ERR_UNKNOWN_BUILTIN_MODULE } } = require('internal/errors');
 const builtins = require('internal/modules/builtins');
-const { validateAttributes } = require('internal/modules/esm/formats');
+const { asksForText, validateAttributes } = require('internal/modules/esm/formats');
 const { explainMissingExport } = require('internal/modules/esm/link_errors');
 const { explainScope } = require('internal/modules/esm/module_type');
 const { fillImportMeta } = require('internal/modules/esm/import_meta');
@@ -31,7 +31,22 @@ function baseOf(referrer) {
   return resolution.urlFromPath(`${process.cwd()}/${referrer}`);
 }
 
-function defaultResolve(specifier, base) {
+// By `importer's URL \0 specifier`: what was found once stays, whatever becomes of the files.
+const found = new Map();
+
+function defaultResolve(specifier, base, conditions) {
+  const key = `${base}\0${specifier}`;
+  let url = conditions === undefined ? found.get(key) : undefined;
+  if (url === undefined) {
+    url = locate(specifier, base, conditions);
+    if (conditions === undefined) {
+      found.set(key, url);
+    }
+  }
+  return url;
+}
+
+function locate(specifier, base, conditions) {
   if (specifier.startsWith('node:') && !builtins.isBuiltin(specifier)) {
     throw new ERR_UNKNOWN_BUILTIN_MODULE(specifier);
   }
@@ -40,7 +55,7 @@ function defaultResolve(specifier, base) {
     return foreign;
   }
   try {
-    return resolution.resolveImport(specifier, base, schemes.names().join('\n'));
+    return resolution.resolveImport(specifier, base, schemes.names().join('\n'), conditions);
   } catch (error) {
     throw withHint(error, specifier, base);
   }
@@ -76,9 +91,26 @@ function remember({ url, format }) {
 }
 
 /** The loader's own answer in a chain of hooks. */
-function lastResolve(specifier, { parentURL = cwdUrl() }) {
-  const url = defaultResolve(specifier, parentURL);
-  return { __proto__: null, url, format: formatAt(url) };
+function lastResolve(specifier, { conditions, parentURL = cwdUrl() }) {
+  const url = defaultResolve(specifier, parentURL, changed(conditions));
+  return { __proto__: null, url, format: likelyFormat(url) };
+}
+
+/** The conditions where hooks have replaced them. */
+function changed(conditions) {
+  return conditions === resolution.importConditions || !Array.isArray(conditions) ? undefined : conditions;
+}
+
+/** The format as far as it shows in a URL: that a file has none is an error only when it is loaded. */
+function likelyFormat(url) {
+  try {
+    return formatAt(url);
+  } catch (error) {
+    if (error.code !== 'ERR_UNKNOWN_FILE_EXTENSION') {
+      throw error;
+    }
+    return undefined;
+  }
 }
 
 function cwdUrl() {
@@ -111,10 +143,12 @@ function withHint(error, specifier, base) {
 
 /** The module at a URL; loads it the first time. */
 function moduleAt(url, attributes, source) {
-  let entry = modules.get(url);
+  // The text of a module is another module.
+  const key = asksForText(attributes) ? `${url}\0text` : url;
+  let entry = modules.get(key);
   if (entry === undefined) {
     entry = create(url, attributes, source);
-    modules.set(url, entry);
+    modules.set(key, entry);
     return entry;
   }
   validateAttributes(url, entry.format, attributes);
@@ -132,7 +166,7 @@ function create(url, attributes, source) {
 }
 
 function loadContext(url, attributes) {
-  const format = formatHints.has(url) ? formatHints.get(url) : formatAt(url);
+  const format = formatHints.has(url) ? formatHints.get(url) : likelyFormat(url);
   return new hooks.ModuleLoadContext(format, attributesObject(attributes), resolution.importConditions);
 }
 
@@ -209,13 +243,15 @@ async function prepareRequests(entry, url, seen) {
 
 async function resolveAsync(specifier, base, attributes) {
   const context = { conditions: resolution.importConditions, importAttributes: attributesObject(attributes), parentURL: base };
-  const last = (value, { parentURL }) => ({ __proto__: null, ...resolved(value, parentURL, attributes) });
+  const last = (value, { conditions, parentURL }) => (
+    { __proto__: null, ...resolved(value, parentURL, attributes, changed(conditions)) });
   return remember(await hooks.resolveAsync(specifier, context, last));
 }
 
-function resolved(specifier, base, attributes) {
-  const url = resolve(specifier, base, attributes);
-  return { url, format: formatHints.get(url) ?? formatAt(url) };
+function resolved(specifier, base, attributes, conditions) {
+  const url = conditions === undefined ? resolve(specifier, base, attributes) :
+    defaultResolve(specifier, base ?? cwdUrl(), conditions);
+  return { url, format: formatHints.get(url) ?? likelyFormat(url) };
 }
 
 async function loadAsync(url, attributes) {

@@ -102,6 +102,11 @@ function jsonModule(url, text) {
   return engine.syntheticModule(url, ['default'], (self) => self.setExports(['default'], [value]));
 }
 
+function textModule(url, text) {
+  const value = text.startsWith('\ufeff') ? text.slice(1) : text;
+  return engine.syntheticModule(url, ['default'], (self) => self.setExports(['default'], [value]));
+}
+
 /** `require` of the same file gives the same object. */
 function rememberJson(file, value) {
   const module = new Module(file);
@@ -121,4 +126,4 @@ function schemeModule(url, exports) {
     [...names.map((name) => exports[name]), Object.hasOwn(exports, 'default') ? exports.default : exports]));
 }
 
-module.exports = { builtinModule, commonJsModule, jsonModule, schemeModule, syncBuiltins };
+module.exports = { builtinModule, commonJsModule, jsonModule, schemeModule, syncBuiltins, textModule };
