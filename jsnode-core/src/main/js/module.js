@@ -6,7 +6,7 @@ const { findPackageJSON } = require('internal/modules/package_json');
 const { registerHooks } = require('internal/modules/hooks');
 const { register } = require('internal/modules/register');
 const { stripTypeScriptTypes } = require('internal/modules/typescript/strip');
-const unsupported = require('internal/modules/unsupported');
+const extras = require('internal/modules/extras');
 const { runMain } = require('internal/modules/run_main');
 
 Module.registerHooks = registerHooks;
@@ -17,14 +17,14 @@ Module.constants = Object.freeze({
   __proto__: null,
   compileCacheStatus: Object.freeze({ __proto__: null, FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 }),
 });
-Module.enableCompileCache = unsupported.enableCompileCache;
+Module.enableCompileCache = extras.enableCompileCache;
 Module.findPackageJSON = findPackageJSON;
-Module.flushCompileCache = unsupported.flushCompileCache;
-Module.getCompileCacheDir = unsupported.getCompileCacheDir;
+Module.flushCompileCache = extras.flushCompileCache;
+Module.getCompileCacheDir = extras.getCompileCacheDir;
 Module.stripTypeScriptTypes = stripTypeScriptTypes;
-Module.findSourceMap = unsupported.findSourceMap;
-Module.SourceMap = unsupported.SourceMap;
-Module.getSourceMapsSupport = unsupported.getSourceMapsSupport;
-Module.setSourceMapsSupport = unsupported.setSourceMapsSupport;
+Module.findSourceMap = extras.findSourceMap;
+Module.SourceMap = extras.SourceMap;
+Module.getSourceMapsSupport = extras.getSourceMapsSupport;
+Module.setSourceMapsSupport = extras.setSourceMapsSupport;
 
 module.exports = Module;

@@ -42,14 +42,23 @@ function decorate(error) {
   return error;
 }
 
+let seen = () => {};
+
+/** Whether source maps are looked for in what is compiled from now on. */
+function followSourceMaps(follow) {
+  seen = follow ? require('internal/source_map/registry').remember : () => {};
+}
+
 /** Returns a function, or the SyntaxError (not thrown). */
 function compileFunction(text, fileName, parameters) {
+  seen(fileName, text);
   const result = engine.compileFunction(text, fileName, parameters);
   return typeof result === 'function' ? result : syntaxError(result, fileName);
 }
 
 /** Returns a function that runs the script in the global scope, or the SyntaxError. */
 function compileScript(text, fileName) {
+  seen(fileName, text);
   const result = engine.compileScript(text, fileName);
   return typeof result === 'function' ? result : syntaxError(result, fileName);
 }
@@ -68,6 +77,7 @@ function compileFunctionIn(realm, text, fileName, uri, parameterNames, extension
 
 /** Returns the engine's handle of a module, or the SyntaxError. */
 function compileModule(url, text) {
+  seen(url, text);
   const result = engine.sourceModule(url, text);
   return native.isModule(result) ? result : syntaxError(result, url);
 }
@@ -102,6 +112,7 @@ module.exports = {
   compileFunctionIn,
   compileModule,
   compileModuleIn,
+  followSourceMaps,
   compileScript,
   decorate,
   engine,

@@ -90,6 +90,9 @@ function loadEnvFile(file, required) {
 }
 
 function applyModules() {
+  if (isOn('enable-source-maps')) {
+    require('module').setSourceMapsSupport(true, { generatedCode: true, nodeModules: true });
+  }
   const map = getOptionValue('experimental-package-map');
   if (map !== undefined) {
     require('internal/modules/resolution').usePackageMap(map);

@@ -2,7 +2,7 @@
 
 // What Node prints of an error that ends the process: where, the line with a caret, the stack, the version.
 
-const kFrame = /^\s+at (?:.*\()?((?:file:\/\/)?\/[^()]*):(\d+):(\d+)\)?$/m;
+const kFrame = /^\s+at (?:.*\()?((?:(?!node:)[a-z]+:\/\/)?\/[^()]*):(\d+):(\d+)\)?$/m;
 
 function formatUncaught(error) {
   const body = describe(error);
@@ -59,6 +59,11 @@ function caret(text, column) {
 
 function sourceLine(location, line) {
   try {
+    const { isOn, originalText } = require('internal/source_map/registry');
+    const original = isOn() ? originalText(location.startsWith('/') ? require('internal/url').pathToFileURL(location).href : location) : undefined;
+    if (original !== undefined) {
+      return original.split('\n')[line - 1];
+    }
     const path = location.startsWith('file:') ? require('internal/url').fileURLToPath(location) : location;
     return require('fs').readFileSync(path, 'utf8').split('\n')[line - 1];
   } catch {

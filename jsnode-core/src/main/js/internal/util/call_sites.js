@@ -46,8 +46,20 @@ function getCallSites(above, frameCount = kDefaultFrameCount, options) {
   }
   validateNumber(frameCount, 'frameCount', 1, kMaxFrameCount);
   validateInteger(frameCount, 'frameCount', 1, kMaxFrameCount);
+  const mapped = options?.sourceMap ?? require('internal/options').isOn('enable-source-maps');
   return captureFrames(frameCount, above).map((frame) => {
     const column = frame.getColumnNumber() ?? 0;
+    const place = mapped ? require('internal/source_map/stacks').origin(frame) : undefined;
+    if (place !== undefined) {
+      return {
+        functionName: frame.getFunctionName() ?? '',
+        scriptId: '0',
+        scriptName: place.file,
+        lineNumber: place.line,
+        columnNumber: place.column,
+        column: place.column,
+      };
+    }
     return {
       functionName: frame.getFunctionName() ?? '',
       scriptId: '0',

@@ -1,9 +1,8 @@
 'use strict';
 
-// Parts of `node:module` that this runtime does not have. What only speeds things up says that it is off; everything
-// else throws.
+// Parts of `node:module` that are seldom used: source maps, and the cache of compiled code, which says that it is off.
 
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+const compile = require('internal/modules/compile');
 const { validateBoolean, validateObject } = require('internal/validators');
 
 /** Code is cached by the engine, in memory: a cache on disk stays disabled. */
@@ -17,18 +16,13 @@ function getCompileCacheDir() {
   return undefined;
 }
 
-function findSourceMap() {
-  return undefined;
-}
-
-class SourceMap {
-  constructor() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('module.SourceMap');
-  }
+function findSourceMap(path) {
+  const { findSourceMap: find, isOn } = require('internal/source_map/registry');
+  return isOn() ? find(path) : undefined;
 }
 
 function getSourceMapsSupport() {
-  return Object.freeze({ __proto__: null, enabled: false, nodeModules: false, generatedCode: false });
+  return Object.freeze({ __proto__: null, ...require('internal/source_map/registry').settings() });
 }
 
 function setSourceMapsSupport(enabled, options = {}) {
@@ -37,13 +31,14 @@ function setSourceMapsSupport(enabled, options = {}) {
   const { nodeModules = false, generatedCode = false } = options;
   validateBoolean(nodeModules, 'options.nodeModules');
   validateBoolean(generatedCode, 'options.generatedCode');
-  if (enabled) {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('module.setSourceMapsSupport()');
-  }
+  compile.followSourceMaps(enabled);
+  require('internal/source_map/registry').configure({ enabled, nodeModules, generatedCode });
 }
 
 module.exports = {
-  SourceMap,
+  get SourceMap() {
+    return require('internal/source_map/source_map').SourceMap;
+  },
   enableCompileCache,
   findSourceMap,
   flushCompileCache,
