@@ -232,7 +232,7 @@ function scheduleUntracked(fn) {
   const before = tracking;
   tracking = false;
   try {
-    new Immediate(fn);
+    new Immediate(fn).unref();
   } finally {
     tracking = before;
   }
@@ -243,6 +243,13 @@ function flushDestroyed() {
   destroyed = [];
   for (const id of ids) {
     callHooks(destroy_symbol, id);
+  }
+}
+
+/** At the end of the event loop, which may not get to the immediate any more. */
+function flushAllDestroyed() {
+  while (destroyed.length > 0) {
+    flushDestroyed();
   }
 }
 
@@ -284,6 +291,7 @@ module.exports = {
   emitPromiseResolve,
   enableHook,
   enabledHooksExist,
+  flushAllDestroyed,
   executionAsyncId,
   executionAsyncResource,
   getDefaultTriggerAsyncId,

@@ -85,6 +85,7 @@ function emitExitOnce() {
 
 // Java calls this when the loop has nothing left to do.
 function emitBeforeExit() {
+  require('internal/async_hooks').flushAllDestroyed();
   process.emit('beforeExit', exitCodeOr(0));
 }
 
