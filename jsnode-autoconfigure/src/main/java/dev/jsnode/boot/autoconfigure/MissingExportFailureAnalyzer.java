@@ -20,7 +20,7 @@ class MissingExportFailureAnalyzer extends AbstractFailureAnalyzer<MissingExport
 		String exported = cause.getExported().isEmpty() ? "no functions"
 				: "these functions: " + String.join(", ", cause.getExported());
 		return new FailureAnalysis(
-				"The interface %s declares functions that the module '%s' does not export:%n%n%s%n%nThe module exports %s."
+				"The interface %s declares functions or events that the module '%s' does not export:%n%n%s%n%nThe module exports %s."
 					.formatted(cause.getType().getName(), cause.getSpecifier(), missing, exported),
 				"Export the functions, name others with @JsFunction, or remove the methods from the interface.", cause);
 	}

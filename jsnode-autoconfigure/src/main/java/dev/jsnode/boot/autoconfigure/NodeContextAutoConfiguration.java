@@ -7,6 +7,7 @@ import io.micrometer.context.ContextSnapshotFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(before = JsNodeAutoConfiguration.class)
 @ConditionalOnClass({ NodeRuntime.class, ContextSnapshotFactory.class })
+@ConditionalOnBooleanProperty(name = "jsnode.enabled", matchIfMissing = true)
 public final class NodeContextAutoConfiguration {
 
 	@Bean

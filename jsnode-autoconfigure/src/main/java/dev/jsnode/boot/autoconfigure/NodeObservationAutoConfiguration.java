@@ -15,6 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = JsNodeAutoConfiguration.class, after = ObservationAutoConfiguration.class)
 @ConditionalOnClass({ NodeRuntime.class, ObservationRegistry.class, ObservationAutoConfiguration.class })
 @ConditionalOnBean(ObservationRegistry.class)
+@ConditionalOnBooleanProperty(name = "jsnode.enabled", matchIfMissing = true)
 public final class NodeObservationAutoConfiguration {
 
 	@Bean

@@ -6,7 +6,6 @@ import java.util.Map;
 import dev.jsnode.NodeRuntime;
 import dev.jsnode.boot.bridge.ModuleRuntime;
 
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
@@ -58,9 +57,7 @@ class NodeRuntimeBeans {
 		Map<String, NodeRuntime> runtimes = byName();
 		NodeRuntime runtime = runtimes.get(name);
 		if (runtime == null) {
-			throw new NoSuchBeanDefinitionException(NodeRuntime.class,
-					"There is no Node.js runtime '%s'; there are: %s. Set jsnode.runtimes.%s.root or another of its properties to have one"
-						.formatted(name, String.join(", ", runtimes.keySet()), name));
+			throw new NoSuchRuntimeException(name, runtimes.keySet());
 		}
 		return runtime;
 	}

@@ -6,6 +6,7 @@ import dev.jsnode.boot.web.JsPrincipalMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -21,6 +22,7 @@ import org.springframework.web.reactive.DispatcherHandler;
 @AutoConfiguration(before = NodeHttpAutoConfiguration.class)
 @ConditionalOnClass({ NodeRuntime.class, Authentication.class, DispatcherHandler.class })
 @ConditionalOnWebApplication(type = Type.REACTIVE)
+@ConditionalOnBooleanProperty(name = "jsnode.enabled", matchIfMissing = true)
 public final class NodeSecurityAutoConfiguration {
 
 	@Bean

@@ -87,7 +87,7 @@ public class JsModuleProxyFactory {
 	 * @param <T> the interface
 	 * @param type the interface, annotated with {@link JsModule @JsModule}
 	 * @return the implementation
-	 * @throws IllegalStateException if the interface has a method that cannot be a
+	 * @throws JsModuleDefinitionException if the interface has a method that cannot be a
 	 * function
 	 */
 	public <T> T create(Class<T> type) {
@@ -102,8 +102,10 @@ public class JsModuleProxyFactory {
 	 */
 	static JsModule annotation(Class<?> type) {
 		JsModule annotation = AnnotatedElementUtils.getMergedAnnotation(type, JsModule.class);
-		Assert.state(annotation != null && StringUtils.hasText(annotation.specifier()),
-				() -> "@JsModule on %s must name a module, such as \"./pricing.js\"".formatted(type.getName()));
+		if (annotation == null || !StringUtils.hasText(annotation.specifier())) {
+			throw new JsModuleDefinitionException(type, "@JsModule on %s names no module".formatted(type.getName()),
+					"Name one as import would, such as @JsModule(\"./pricing.js\").");
+		}
 		return annotation;
 	}
 
@@ -135,9 +137,9 @@ public class JsModuleProxyFactory {
 			}
 		});
 		signatures.values().stream().filter((same) -> same.size() > 1).findFirst().ifPresent((same) -> {
-			throw new IllegalStateException(
-					"%s overloads a method: %s. JavaScript has one function of a name; name another one with @JsFunction, or make all but one default methods"
-						.formatted(type.getName(), String.join(" and ", same)));
+			throw new JsModuleDefinitionException(type,
+					"%s overloads a method: %s".formatted(type.getName(), String.join(" and ", same)),
+					"JavaScript has one function of a name. Name another one with @JsFunction, or make all but one default methods.");
 		});
 	}
 

@@ -58,7 +58,8 @@ final class ModuleMethod {
 				? DurationStyle.detectAndParse(annotation.timeout()) : defaultTimeout;
 		this.shape = Shape.of(method);
 		if (this.event != null && (this.shape != Shape.FLUX || method.getParameterCount() > 0)) {
-			throw new IllegalStateException("%s is annotated with @JsEvent; it must return a Flux and have no parameters".formatted(method));
+			throw new JsModuleDefinitionException(type, method + " is annotated with @JsEvent and no method of events",
+					"Let it return a Flux and have no parameters.");
 		}
 		this.resultType = this.shape.resultType(GenericTypeResolver.resolveType(method.getGenericReturnType(), type));
 	}
@@ -197,7 +198,8 @@ final class ModuleMethod {
 				if (type.isAssignableFrom(Flux.class)) {
 					return FLUX;
 				}
-				throw new IllegalStateException("%s returns %s; use Mono or Flux".formatted(method, type.getName()));
+				throw new JsModuleDefinitionException(method.getDeclaringClass(),
+						"%s returns %s".formatted(method, type.getName()), "Let it return a Mono or a Flux.");
 			}
 			return CompletionStage.class.isAssignableFrom(type) ? STAGE : BLOCKING;
 		}

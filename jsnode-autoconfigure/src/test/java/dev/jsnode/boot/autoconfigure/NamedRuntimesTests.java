@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -92,9 +93,12 @@ class NamedRuntimesTests {
 		this.runner.withInitializer((context) -> register(context, ReportPricing.class))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("no Node.js runtime 'reports'")
-				.hasMessageContaining("there are: nodeRuntime")
-				.hasMessageContaining("jsnode.runtimes.reports.root"));
+				.isInstanceOfSatisfying(NoSuchRuntimeException.class, (ex) -> {
+					FailureAnalysis analysis = new NoSuchRuntimeFailureAnalyzer().analyze(ex, ex);
+					assertThat(analysis.getDescription())
+						.isEqualTo("There is no Node.js runtime 'reports'; there are: nodeRuntime.");
+					assertThat(analysis.getAction()).startsWith("Set 'jsnode.runtimes.reports.root'");
+				}));
 	}
 
 	@Test

@@ -2,9 +2,11 @@ package dev.jsnode.boot.autoconfigure;
 
 import java.util.List;
 
+import dev.jsnode.boot.bridge.JsEvent;
 import dev.jsnode.boot.bridge.JsModule;
 import dev.jsnode.boot.bridge.JsModuleFactoryBean;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -22,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StartFailureTests {
 
-	private static final List<FailureAnalyzer> ANALYZERS = List.of(new MissingExportFailureAnalyzer(),
+	private static final List<FailureAnalyzer> ANALYZERS = List.of(new JsModuleDefinitionFailureAnalyzer(), new MissingExportFailureAnalyzer(),
 			new ModuleNotFoundFailureAnalyzer(), new ModuleSyntaxFailureAnalyzer(), new JavaScriptFailureAnalyzer());
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -68,14 +70,31 @@ class StartFailureTests {
 
 	@Test
 	void missingExportIsNamedWithTheNearest() {
-		FailureAnalysis analysis = analysis(this.runner.withInitializer((context) -> {
-			RootBeanDefinition definition = new RootBeanDefinition(JsModuleFactoryBean.class);
-			definition.getConstructorArgumentValues().addIndexedArgumentValue(0, Quotes.class);
-			definition.setAutowireMode(RootBeanDefinition.AUTOWIRE_CONSTRUCTOR);
-			((GenericApplicationContext) context).registerBeanDefinition("quotes", definition);
-		}));
+		FailureAnalysis analysis = analysis(withModule(Quotes.class));
 		assertThat(analysis.getDescription()).contains(Quotes.class.getName())
 			.contains("- quotes (did you mean 'quote'?)");
+	}
+
+	@Test
+	void exportThatIsNoEmitterIsNamed() {
+		FailureAnalysis analysis = analysis(withModule(Ticks.class));
+		assertThat(analysis.getDescription()).contains("- notAnEmitter");
+	}
+
+	@Test
+	void overloadedMethodIsNamed() {
+		FailureAnalysis analysis = analysis(withModule(Overloaded.class));
+		assertThat(analysis.getDescription()).endsWith("overloads a method: quote(String) and quote(int).");
+		assertThat(analysis.getAction()).contains("@JsFunction");
+	}
+
+	private ApplicationContextRunner withModule(Class<?> type) {
+		return this.runner.withInitializer((context) -> {
+			RootBeanDefinition definition = new RootBeanDefinition(JsModuleFactoryBean.class);
+			definition.getConstructorArgumentValues().addIndexedArgumentValue(0, type);
+			definition.setAutowireMode(RootBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+			((GenericApplicationContext) context).registerBeanDefinition("module", definition);
+		});
 	}
 
 	private static FailureAnalysis analysis(ApplicationContextRunner runner) {
@@ -95,6 +114,23 @@ class StartFailureTests {
 	interface Quotes {
 
 		Mono<String> quotes();
+
+	}
+
+	@JsModule("./ticker.mjs")
+	interface Ticks {
+
+		@JsEvent(value = "tick", emitter = "notAnEmitter")
+		Flux<Integer> ticks();
+
+	}
+
+	@JsModule("./pricing.js")
+	interface Overloaded {
+
+		Mono<String> quote(String sku);
+
+		Mono<String> quote(int id);
 
 	}
 

@@ -15,6 +15,7 @@ import dev.jsnode.boot.bridge.ExposedEvents;
 import dev.jsnode.boot.bridge.JsEvent;
 import dev.jsnode.boot.bridge.JsExposed;
 import dev.jsnode.boot.bridge.JsModule;
+import dev.jsnode.boot.bridge.JsModuleDefinitionException;
 import dev.jsnode.boot.bridge.JsModuleProxyFactory;
 import dev.jsnode.boot.bridge.ModuleRuntime;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,7 @@ import org.springframework.context.ApplicationEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -116,7 +117,7 @@ class EventsTests {
 
 	@Test
 	void methodOfEventsMustReturnAFlux() {
-		assertThatIllegalStateException().isThrownBy(() -> factory.create(Wrong.class)).withMessageContaining("@JsEvent");
+		assertThatExceptionOfType(JsModuleDefinitionException.class).isThrownBy(() -> factory.create(Wrong.class)).withMessageContaining("@JsEvent");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import dev.jsnode.NodeRuntime;
 import dev.jsnode.boot.bridge.BridgeMapper;
 import dev.jsnode.boot.bridge.JsFunction;
 import dev.jsnode.boot.bridge.JsModule;
+import dev.jsnode.boot.bridge.JsModuleDefinitionException;
 import dev.jsnode.boot.bridge.JsModuleProxyFactory;
 import dev.jsnode.boot.bridge.ModuleRuntime;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +20,7 @@ import reactor.test.StepVerifier;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for what an interface of a module may declare. In a package of its own: an
@@ -64,7 +65,7 @@ class ModuleInterfacesTests {
 
 	@Test
 	void overloadsAreRefused() {
-		assertThatIllegalStateException().isThrownBy(() -> factory.create(Overloaded.class))
+		assertThatExceptionOfType(JsModuleDefinitionException.class).isThrownBy(() -> factory.create(Overloaded.class))
 			.withMessageContaining("Overloaded overloads a method: find(String) and find(String, int)")
 			.withMessageContaining("@JsFunction");
 	}

@@ -1,0 +1,3 @@
+import { createServer } from 'node:http';
+
+createServer((req, res) => res.end(`${process.env.WHO} ${req.url}`)).listen();
