@@ -82,9 +82,11 @@ final class ModuleCalls {
 	 * Tell which names a test of {@code internal/bridge} denies.
 	 */
 	void missing(NodeModule module, String test, Collection<String> names, MonoSink<List<String>> sink) {
-		withModule(module, (exports) -> sink.success(names.stream()
-			.filter((name) -> !this.bridge.getMember(test).execute(exports, name).asBoolean())
-			.toList()), sink::error);
+		withModule(module,
+				(exports) -> sink.success(names.stream()
+					.filter((name) -> !this.bridge.getMember(test).execute(exports, name).asBoolean())
+					.toList()),
+				sink::error);
 	}
 
 	void publish(String event, @Nullable Object value) {

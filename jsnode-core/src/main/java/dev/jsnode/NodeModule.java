@@ -106,8 +106,8 @@ public final class NodeModule {
 
 	private Flux<Object> events(NodeRuntimeInstance instance, String emitter, String event, int capacity) {
 		Object[] arguments = { event, capacity };
-		return Flux.from(
-				(subscriber) -> new StreamCall(instance, this, "events", emitter, arguments, subscriber).start());
+		return Flux
+			.from((subscriber) -> new StreamCall(instance, this, "events", emitter, arguments, subscriber).start());
 	}
 
 	/**
@@ -150,7 +150,8 @@ public final class NodeModule {
 			if (refused != null) {
 				return Flux.error(refused);
 			}
-			return Flux.from((subscriber) -> new StreamCall(instance, this, "stream", function, arguments, subscriber).start())
+			return Flux
+				.from((subscriber) -> new StreamCall(instance, this, "stream", function, arguments, subscriber).start())
 				.doFinally((signal) -> instance.release());
 		}));
 	}

@@ -49,8 +49,7 @@ final class StreamCall implements Subscription, AbortHolder {
 	private long demand;
 
 	StreamCall(NodeRuntimeInstance runtime, NodeModule module, String operation, String function,
-			@Nullable Object[] arguments,
-			Subscriber<? super Object> subscriber) {
+			@Nullable Object[] arguments, Subscriber<? super Object> subscriber) {
 		this.runtime = runtime;
 		this.module = module;
 		this.operation = operation;

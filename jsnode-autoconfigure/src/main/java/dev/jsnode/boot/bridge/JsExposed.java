@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
  * Opens a bean or the events of a class to JavaScript.
  *
  * <p>
- * A bean: {@code import inventory from 'spring:inventory'} gives an
- * object with the public methods of the annotated type, or of the annotated bean method's
- * return type. No other bean can be reached.
+ * A bean: {@code import inventory from 'spring:inventory'} gives an object with the
+ * public methods of the annotated type, or of the annotated bean method's return type. No
+ * other bean can be reached.
  *
  * <p>
  * A {@code Flux} arrives as an async iterable, everything else as a promise. Methods that

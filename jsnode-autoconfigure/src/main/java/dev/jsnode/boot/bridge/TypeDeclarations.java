@@ -82,9 +82,9 @@ public final class TypeDeclarations {
 		TypeScriptTypes types = new TypeScriptTypes(this.mapper);
 		Map<String, List<String>> signatures = new TreeMap<>();
 		bean.callable()
-			.forEach((function, methods) -> methods.forEach((method) -> signatures
-				.computeIfAbsent(function, (key) -> new ArrayList<>())
-				.add(signature(method, bean.type(), types))));
+			.forEach((function, methods) -> methods
+				.forEach((method) -> signatures.computeIfAbsent(function, (key) -> new ArrayList<>())
+					.add(signature(method, bean.type(), types))));
 		StringBuilder text = new StringBuilder("declare module 'spring:" + name + "' {\n");
 		types.interfaces().values().forEach(text::append);
 		signatures.forEach((function, all) -> all

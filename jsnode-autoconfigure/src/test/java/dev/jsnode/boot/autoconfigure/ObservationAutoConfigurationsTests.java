@@ -150,8 +150,7 @@ class ObservationAutoConfigurationsTests {
 		INSTANCE;
 
 		@Override
-		public <T> CoreSubscriber<? super T> observe(Call call,
-				CoreSubscriber<? super T> subscriber) {
+		public <T> CoreSubscriber<? super T> observe(Call call, CoreSubscriber<? super T> subscriber) {
 			return subscriber;
 		}
 

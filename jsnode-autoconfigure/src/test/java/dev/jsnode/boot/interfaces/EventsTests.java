@@ -125,8 +125,8 @@ class EventsTests {
 		NodeModule listening = runtime.importModule("./listening.mjs");
 		listening.load().block(TIMEOUT);
 		GenericApplicationContext context = new GenericApplicationContext();
-		context.addApplicationListener(
-				new ExposedEvents(() -> List.of(runtime), mapper, Set.of(Foreign.class.getName())));
+		context
+			.addApplicationListener(new ExposedEvents(() -> List.of(runtime), mapper, Set.of(Foreign.class.getName())));
 		context.refresh();
 		context.publishEvent(new OrderPlaced("o-1", 3));
 		context.publishEvent(new StockChanged(this, "A1"));

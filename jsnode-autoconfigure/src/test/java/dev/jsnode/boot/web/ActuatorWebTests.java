@@ -35,7 +35,8 @@ class ActuatorWebTests {
 	static void start() {
 		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.REACTIVE)
 			.run("--server.port=0", "--management.endpoints.web.exposure.include=*",
-					"--management.endpoint.health.show-details=always", "--management.endpoint.health.probes.enabled=true",
+					"--management.endpoint.health.show-details=always",
+					"--management.endpoint.health.probes.enabled=true",
 					"--management.endpoint.health.group.readiness.include=readinessState,jsnode",
 					"--management.endpoint.health.group.liveness.include=livenessState,jsnode");
 	}
