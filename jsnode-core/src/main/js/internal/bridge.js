@@ -73,16 +73,57 @@ function hasFunction(exports, name) {
   return typeof owner[key] === 'function';
 }
 
-function call(sink, exports, name, ...args) {
-  try {
-    const result = invoke(exports, name, args);
-    if (isThenable(result)) {
-      result.then((value) => sink.resolve(value), (error) => sink.reject(error));
-    } else {
-      sink.resolve(result);
+/**
+ * What Java calls for all calls of one name, as (sink, ...arguments). The function itself is looked up with each call:
+ * a module may replace it.
+ */
+function callerOf(exports, name) {
+  if (name !== '' && !name.includes('.')) {
+    return callerOfMember(targetOf(exports, name), name);
+  }
+  return (sink, ...args) => {
+    try {
+      settle(sink, invoke(exports, name, args));
+    } catch (error) {
+      sink.reject(error);
     }
-  } catch (error) {
-    sink.reject(error);
+  };
+}
+
+// Without rest parameters: most functions have few, and need no array.
+function callerOfMember(owner, name) {
+  return function (sink, first, second, third) {
+    try {
+      if (typeof owner[name] !== 'function') {
+        functionOf(owner, name);
+      }
+      switch (arguments.length) {
+        case 1:
+          settle(sink, owner[name]());
+          break;
+        case 2:
+          settle(sink, owner[name](first));
+          break;
+        case 3:
+          settle(sink, owner[name](first, second));
+          break;
+        case 4:
+          settle(sink, owner[name](first, second, third));
+          break;
+        default:
+          settle(sink, Reflect.apply(owner[name], owner, Array.prototype.slice.call(arguments, 1)));
+      }
+    } catch (error) {
+      sink.reject(error);
+    }
+  };
+}
+
+function settle(sink, result) {
+  if (isThenable(result)) {
+    result.then((value) => sink.resolve(value), (error) => sink.reject(error));
+  } else {
+    sink.resolve(result);
   }
 }
 
@@ -259,5 +300,5 @@ function abort(controller) {
 }
 
 module.exports = {
-  abort, call, callInContext, cancelSource, createAbort, events, functionNames, hasEmitter, hasFunction, loadByImport, loadByRequire, requestFrom, rootPath, stream,
+  abort, callInContext, callerOf, cancelSource, createAbort, events, functionNames, hasEmitter, hasFunction, loadByImport, loadByRequire, requestFrom, rootPath, stream,
 };

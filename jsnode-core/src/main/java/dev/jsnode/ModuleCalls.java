@@ -35,13 +35,15 @@ final class ModuleCalls {
 
 	private final Value bridge;
 
-	private final Value call;
+	private final Value callerOf;
 
 	private final HostCalls hostCalls;
 
 	private final String root;
 
 	private final Map<NodeModule.Key, Value> loaded = new HashMap<>();
+
+	private final Map<Target, Value> callers = new HashMap<>();
 
 	private final Map<NodeModule.Key, List<Waiter>> loading = new HashMap<>();
 
@@ -53,7 +55,7 @@ final class ModuleCalls {
 		this.hostCalls = new HostCalls(instance, hostModules);
 		this.values = new Values(this.js, instance.builtin("internal/values"));
 		this.bridge = instance.builtin("internal/bridge");
-		this.call = this.bridge.getMember("call");
+		this.callerOf = this.bridge.getMember("callerOf");
 		this.root = this.bridge.getMember("rootPath").execute(root).asString();
 	}
 
@@ -95,19 +97,23 @@ final class ModuleCalls {
 
 	void call(NodeCall call) {
 		NodeModule module = call.function().module();
-		Value exports = this.loaded.get(module.key());
-		if (exports != null) {
-			begin(call, exports);
+		Target target = new Target(module.key(), call.function().name());
+		Value caller = this.callers.get(target);
+		if (caller != null) {
+			begin(call, caller);
 		}
 		else {
-			withModule(module, (found) -> begin(call, found), call::fail);
+			withModule(module, (exports) -> begin(call, caller(target, exports)), call::fail);
 		}
 	}
 
-	private void begin(NodeCall call, Value exports) {
+	private Value caller(Target target, Value exports) {
+		return this.callers.computeIfAbsent(target, (wanted) -> this.callerOf.execute(exports, wanted.function()));
+	}
+
+	private void begin(NodeCall call, Value caller) {
 		try {
-			@Nullable Object[] all = arguments(call, call, exports, call.function().name(), call.arguments());
-			if (!callIn(call.context(), this.call, all)) {
+			if (!callIn(call.context(), caller, arguments(call.arguments(), call, call))) {
 				call.fail(interrupted());
 			}
 		}
@@ -141,7 +147,7 @@ final class ModuleCalls {
 	void stream(StreamCall stream, NodeModule module, String function, @Nullable Object[] arguments) {
 		this.streams.add(stream);
 		withModule(module, (exports) -> {
-			@Nullable Object[] all = arguments(stream.sink(), stream, exports, function, arguments);
+			@Nullable Object[] all = arguments(arguments, stream, stream.sink(), exports, function);
 			callIn(stream.context(), this.bridge.getMember(stream.operation()), all);
 		}, stream::fail);
 	}
@@ -236,15 +242,13 @@ final class ModuleCalls {
 				null, null);
 	}
 
-	private @Nullable Object[] arguments(Object sink, AbortHolder holder, Value exports, String function,
-			@Nullable Object[] arguments) {
-		@Nullable Object[] all = new Object[arguments.length + 3];
-		all[0] = sink;
-		all[1] = exports;
-		all[2] = function;
+	/** What comes first, then the arguments of a call as JavaScript sees them. */
+	private @Nullable Object[] arguments(@Nullable Object[] arguments, AbortHolder holder, Object... first) {
+		@Nullable Object[] all = new Object[first.length + arguments.length];
+		System.arraycopy(first, 0, all, 0, first.length);
 		for (int i = 0; i < arguments.length; i++) {
 			Object argument = arguments[i];
-			all[i + 3] = Values.isSame(argument) ? argument
+			all[first.length + i] = Values.isSame(argument) ? argument
 					: this.values.toJs(argument, (other) -> otherToJs(other, holder));
 		}
 		return all;
@@ -261,6 +265,13 @@ final class ModuleCalls {
 			holder.abortController(controller);
 		}
 		return controller.getMember("signal");
+	}
+
+	/**
+	 * What calls are aimed at.
+	 */
+	private record Target(NodeModule.Key module, String function) {
+
 	}
 
 	/**
