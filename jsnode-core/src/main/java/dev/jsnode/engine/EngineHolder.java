@@ -35,7 +35,9 @@ public final class EngineHolder {
 	 * @return the version of GraalJS
 	 */
 	public static String version() {
-		return engine().getVersion();
+		// Engines from Maven's repository call themselves a "Development Build".
+		String released = Engine.class.getPackage().getImplementationVersion();
+		return (released != null) ? released : engine().getVersion();
 	}
 
 	private static final class Lazy {

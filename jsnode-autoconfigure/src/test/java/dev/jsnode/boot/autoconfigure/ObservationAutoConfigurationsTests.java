@@ -118,6 +118,7 @@ class ObservationAutoConfigurationsTests {
 				.importModule("./environment.mjs")
 				.call("version")
 				.block();
+			assertThat(EngineHolder.version()).matches("\\d+\\.\\d+\\.\\d+");
 			assertThat(builder.build().getDetails()).containsEntry("node", Map.of("version", version, "engine",
 					Map.of("name", "GraalJS", "version", EngineHolder.version(), "compiled", EngineHolder.isJit())));
 		});
