@@ -69,7 +69,8 @@ function contextModule() {
 function eventsModule() {
   const EventEmitter = require('events');
   const emitter = new EventEmitter();
-  host.onEvent((name, value) => emitter.emit(name, value));
+  const emit = (name, value) => emitter.emit(name, value);
+  host.onEvent((name, value, context) => (context === null ? emit(name, value) : runInContext(context, emit, [name, value])));
   return emitter;
 }
 

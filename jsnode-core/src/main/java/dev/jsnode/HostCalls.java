@@ -163,7 +163,7 @@ public final class HostCalls {
 
 	/**
 	 * Begin to tell JavaScript of events.
-	 * @param listener called with the name of an event and its value
+	 * @param listener called with the name of an event, its value and its context
 	 */
 	@HostAccess.Export
 	public void onEvent(Value listener) {
@@ -173,7 +173,7 @@ public final class HostCalls {
 	/**
 	 * Tell JavaScript of an event, if it asked for them.
 	 */
-	void publish(String event, @Nullable Object value) {
+	void publish(String event, @Nullable Object value, @Nullable HostContext context) {
 		if (this.eventListener == null) {
 			return;
 		}
@@ -185,7 +185,7 @@ public final class HostCalls {
 			logger.error("The event '{}' cannot be told to JavaScript", event, ex);
 			return;
 		}
-		this.js.call(this.eventListener, event, converted);
+		this.js.call(this.eventListener, event, converted, context);
 	}
 
 	private HostContext contextOrEmpty(@Nullable Value carried) {

@@ -91,8 +91,8 @@ final class ModuleCalls {
 				sink::error);
 	}
 
-	void publish(String event, @Nullable Object value) {
-		this.hostCalls.publish(event, value);
+	void publish(String event, @Nullable Object value, @Nullable HostContext context) {
+		this.hostCalls.publish(event, value, context);
 	}
 
 	void call(NodeCall call) {

@@ -10,11 +10,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import dev.jsnode.context.ContextBridge;
+import dev.jsnode.context.HostContext;
 import dev.jsnode.http.ClientRequestObserver;
 import dev.jsnode.http.HttpDoor;
 import dev.jsnode.loop.ThreadPool;
 import io.netty.channel.IoEventLoop;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
 
 /**
  * Node.js inside the JVM: an event loop with its JavaScript context, or several of the
@@ -198,13 +200,15 @@ public final class NodeRuntime implements AutoCloseable {
 
 	/**
 	 * Tell JavaScript of an event: who has imported {@code spring:events}, an
-	 * {@code EventEmitter}, hears of it in all instances that run.
+	 * {@code EventEmitter}, hears of it in all instances that run, in the context of the
+	 * calling thread.
 	 * @param event the name of the event
 	 * @param value what listeners get, a plain value
 	 * @throws NodeException if as many events wait as calls may be in flight
 	 */
 	public void publish(String event, @Nullable Object value) {
-		this.instances.forEach((instance) -> instance.publish(event, value));
+		HostContext context = HostContext.capture(hooks().contexts(), Context.empty());
+		this.instances.forEach((instance) -> instance.publish(event, value, context));
 	}
 
 	/**

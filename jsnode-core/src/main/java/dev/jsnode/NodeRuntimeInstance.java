@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import dev.jsnode.context.HostContext;
 import io.netty.channel.IoEventLoop;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -209,9 +210,10 @@ public final class NodeRuntimeInstance {
 	}
 
 	/**
-	 * Tell JavaScript of an event. Nothing happens while no loop is there.
+	 * Tell JavaScript of an event, in the context of who publishes it. Nothing happens
+	 * while no loop is there.
 	 */
-	void publish(String event, @Nullable Object value) {
+	void publish(String event, @Nullable Object value, @Nullable HostContext context) {
 		if (this.eventsWaiting.incrementAndGet() > this.settings.maxCallsInFlight()) {
 			this.eventsWaiting.decrementAndGet();
 			throw new NodeException("Error",
@@ -220,7 +222,7 @@ public final class NodeRuntimeInstance {
 		}
 		submit((calls) -> {
 			this.eventsWaiting.decrementAndGet();
-			calls.publish(event, value);
+			calls.publish(event, value, context);
 		}, (refused) -> this.eventsWaiting.decrementAndGet());
 	}
 

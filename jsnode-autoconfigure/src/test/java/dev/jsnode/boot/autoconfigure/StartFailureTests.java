@@ -2,6 +2,7 @@ package dev.jsnode.boot.autoconfigure;
 
 import java.util.List;
 
+import dev.jsnode.NodeException;
 import dev.jsnode.boot.bridge.JsEvent;
 import dev.jsnode.boot.bridge.JsModule;
 import dev.jsnode.boot.bridge.JsModuleFactoryBean;
@@ -18,6 +19,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for what a failing start says.
@@ -82,6 +84,16 @@ class StartFailureTests {
 	}
 
 	@Test
+	void lazyModuleIsLookedForAtItsFirstCall() {
+		withModule(Lazy.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThatExceptionOfType(NodeException.class)
+				.isThrownBy(() -> context.getBean("module", Lazy.class).quote().block())
+				.satisfies((ex) -> assertThat(ex.getCode()).isEqualTo("ERR_MODULE_NOT_FOUND"));
+		});
+	}
+
+	@Test
 	void overloadedMethodIsNamed() {
 		FailureAnalysis analysis = analysis(withModule(Overloaded.class));
 		assertThat(analysis.getDescription()).endsWith("overloads a method: quote(String) and quote(int).");
@@ -114,6 +126,13 @@ class StartFailureTests {
 	interface Quotes {
 
 		Mono<String> quotes();
+
+	}
+
+	@JsModule(specifier = "./none.mjs", lazy = true)
+	interface Lazy {
+
+		Mono<String> quote();
 
 	}
 

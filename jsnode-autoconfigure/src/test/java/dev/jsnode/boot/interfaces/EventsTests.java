@@ -18,9 +18,11 @@ import dev.jsnode.boot.bridge.JsModule;
 import dev.jsnode.boot.bridge.JsModuleDefinitionException;
 import dev.jsnode.boot.bridge.JsModuleProxyFactory;
 import dev.jsnode.boot.bridge.ModuleRuntime;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -133,16 +135,38 @@ class EventsTests {
 		context.publishEvent(new Foreign("x"));
 		context.publishEvent(new Closed("secret"));
 		context.close();
-		assertThat(listening.call("all").block(TIMEOUT))
+		assertThat(told(listening))
 			.isEqualTo(List.of(List.of("OrderPlaced", Map.of("id", "o-1", "items", 3)),
 					List.of("stock", Map.of("sku", "A1", "timestamp", timestamp(listening))),
 					List.of("Foreign", Map.of("name", "x"))));
 	}
 
-	@SuppressWarnings("unchecked")
+	@Test
+	void listenerRunsInTheContextOfThePublisher() {
+		NodeModule listening = runtime.importModule("./listening.mjs");
+		listening.load().block(TIMEOUT);
+		MDC.put("order", "o-3");
+		try {
+			runtime.publish("Traced", null);
+		}
+		finally {
+			MDC.remove("order");
+		}
+		assertThat(listening.call("all").block(TIMEOUT)).asInstanceOf(InstanceOfAssertFactories.LIST)
+			.contains(List.of("Traced", "o-3"));
+	}
+
 	private static Object timestamp(NodeModule listening) {
+		return ((Map<?, ?>) told(listening).get(1).get(1)).get("timestamp");
+	}
+
+	/**
+	 * What the application has published.
+	 */
+	@SuppressWarnings("unchecked")
+	private static List<List<Object>> told(NodeModule listening) {
 		List<List<Object>> all = (List<List<Object>>) listening.call("all").block(TIMEOUT);
-		return ((Map<String, Object>) all.get(1).get(1)).get("timestamp");
+		return all.stream().filter((event) -> !event.get(0).equals("Traced")).toList();
 	}
 
 	private static void awaitListeners(int count) {
