@@ -14,7 +14,8 @@ class NoSuchRuntimeFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchRuntime
 			.map((name) -> "Did you mean '" + name + "'? Otherwise set")
 			.orElse("Set");
 		return new FailureAnalysis(cause.getMessage() + ".",
-				"%s 'jsnode.runtimes.%s.root' or another of its properties to have one.".formatted(meant, cause.getName()),
+				"%s 'jsnode.runtimes.%s.root' or another of its properties to have one.".formatted(meant,
+						cause.getName()),
 				cause);
 	}
 

@@ -26,8 +26,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class StartFailureTests {
 
-	private static final List<FailureAnalyzer> ANALYZERS = List.of(new JsModuleDefinitionFailureAnalyzer(), new MissingExportFailureAnalyzer(),
-			new ModuleNotFoundFailureAnalyzer(), new ModuleSyntaxFailureAnalyzer(), new JavaScriptFailureAnalyzer());
+	private static final List<FailureAnalyzer> ANALYZERS = List.of(new JsModuleDefinitionFailureAnalyzer(),
+			new MissingExportFailureAnalyzer(), new ModuleNotFoundFailureAnalyzer(), new ModuleSyntaxFailureAnalyzer(),
+			new JavaScriptFailureAnalyzer());
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, JsNodeAutoConfiguration.class));

@@ -86,8 +86,7 @@ class WebAutoConfigurationsTests {
 
 	@Test
 	void twoMountsAtOnePathAreRefused() {
-		this.web
-			.withPropertyValues("jsnode.runtimes.a.http.path=/same/**", "jsnode.runtimes.b.http.path=/same/**")
+		this.web.withPropertyValues("jsnode.runtimes.a.http.path=/same/**", "jsnode.runtimes.b.http.path=/same/**")
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("'/same/**'"));
 	}
 

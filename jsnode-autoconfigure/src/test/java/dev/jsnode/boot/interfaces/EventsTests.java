@@ -119,7 +119,8 @@ class EventsTests {
 
 	@Test
 	void methodOfEventsMustReturnAFlux() {
-		assertThatExceptionOfType(JsModuleDefinitionException.class).isThrownBy(() -> factory.create(Wrong.class)).withMessageContaining("@JsEvent");
+		assertThatExceptionOfType(JsModuleDefinitionException.class).isThrownBy(() -> factory.create(Wrong.class))
+			.withMessageContaining("@JsEvent");
 	}
 
 	@Test
