@@ -1,5 +1,6 @@
 package dev.jsnode.boot.actuate;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.jsnode.NodeRuntime;
@@ -15,8 +16,14 @@ public class NodeInfoContributor implements InfoContributor {
 
 	@Override
 	public void contribute(Info.Builder builder) {
-		builder.withDetail("node", Map.of("version", NodeRuntime.NODE_VERSION.substring(1), "engine",
-				Map.of("name", "GraalJS", "version", EngineHolder.version(), "compiled", EngineHolder.isJit())));
+		Map<String, Object> engine = new LinkedHashMap<>();
+		engine.put("name", "GraalJS");
+		engine.put("version", EngineHolder.version());
+		engine.put("compiled", EngineHolder.isJit());
+		Map<String, Object> node = new LinkedHashMap<>();
+		node.put("version", NodeRuntime.NODE_VERSION.substring(1));
+		node.put("engine", engine);
+		builder.withDetail("node", node);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.jsnode.boot.web;
 
 import java.security.Principal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,10 +15,11 @@ public final class AuthenticationMapper implements JsPrincipalMapper {
 
 	@Override
 	public Map<String, Object> map(Principal principal) {
-		if (principal instanceof Authentication authentication) {
-			return Map.of("name", authentication.getName(), "authorities", authorities(authentication));
-		}
-		return Map.of("name", principal.getName(), "authorities", List.of());
+		Map<String, Object> properties = new LinkedHashMap<>();
+		properties.put("name", principal.getName());
+		properties.put("authorities",
+				(principal instanceof Authentication authentication) ? authorities(authentication) : List.of());
+		return properties;
 	}
 
 	private static List<String> authorities(Authentication authentication) {
