@@ -22,6 +22,7 @@ function load(specifier) {
   let exports = loaded.get(specifier);
   if (exports === undefined) {
     exports = create(specifier.slice(scheme.length));
+    binding('host').carryContext();
     loaded.set(specifier, exports);
   }
   return exports;

@@ -26,6 +26,9 @@ const kError = Symbol('kError');
 const kPath = Symbol('kPath');
 const kSnapshot = Symbol('kSnapshot');
 const observed = host.observesRequests();
+if (observed) {
+  host.carryContext();
+}
 
 // The body of these is framed only when there is one.
 const bodyless = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);

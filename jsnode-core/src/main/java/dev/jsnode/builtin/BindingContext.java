@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BindingContext {
 
+	private volatile boolean carriesContext;
+
 	private final RuntimeOptions options;
 
 	private final EventLoop loop;
@@ -205,6 +207,22 @@ public final class BindingContext {
 			}
 		}
 
+	}
+
+	/**
+	 * From now on mounted requests bring their context: there is something in JavaScript
+	 * that hands it on.
+	 */
+	void carryContext() {
+		this.carriesContext = true;
+	}
+
+	/**
+	 * Return whether the context of a request can reach anything. Called from any thread.
+	 * @return whether it is worth taking
+	 */
+	boolean carriesContext() {
+		return this.carriesContext;
 	}
 
 }

@@ -169,7 +169,9 @@ public final class DoorBinding {
 			}
 			DoorExchange exchange = new DoorExchange(DoorBinding.this.context, request, sink, this::closed,
 					this.onSignal);
-			exchange.context(HostContext.capture(DoorBinding.this.context.host().contexts(), sink.contextView()));
+			if (DoorBinding.this.context.carriesContext() || HostContext.hasMdc()) {
+				exchange.context(HostContext.capture(DoorBinding.this.context.host().contexts(), sink.contextView()));
+			}
 			sink.onCancel(exchange::clientGone);
 			this.load.incrementAndGet();
 			DoorBinding.this.exchanges.add(exchange);

@@ -48,6 +48,14 @@ public final class HostBinding {
 		}
 	}
 
+	/**
+	 * From now on what JavaScript does may need the context of the request it serves.
+	 */
+	@HostAccess.Export
+	public void carryContext() {
+		this.context.carryContext();
+	}
+
 	@HostAccess.Export
 	public boolean observesRequests() {
 		return this.context.host().clientRequests() != null;

@@ -44,6 +44,15 @@ public final class HostContext {
 	}
 
 	/**
+	 * Return whether the calling thread has an MDC.
+	 * @return whether it has entries
+	 */
+	public static boolean hasMdc() {
+		Map<String, String> bound = MDC.getCopyOfContextMap();
+		return bound != null && !bound.isEmpty();
+	}
+
+	/**
 	 * Return a context that holds nothing.
 	 * @param bridge restores what is added
 	 * @return the context
