@@ -40,7 +40,18 @@ function start(handle, url, data) {
   const namespace = handle.namespace();
   const initialized = namespace.initialize?.(data);
   hooks.addAsync(url, namespace);
+  release(data);
   return initialized;
+}
+
+/** Ports of the hooks keep no program alive. */
+function release(data) {
+  const { MessagePort } = require('worker_threads');
+  for (const value of [data, ...(typeof data === 'object' && data !== null ? Object.values(data) : [])]) {
+    if (value instanceof MessagePort) {
+      value.unref();
+    }
+  }
 }
 
 module.exports = { addHooks, register };

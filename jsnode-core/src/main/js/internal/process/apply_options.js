@@ -90,7 +90,7 @@ function loadEnvFile(file, required) {
 }
 
 function applyModules() {
-  if (isOn('enable-source-maps')) {
+  if (isOn('enable-source-maps') || isOn('experimental-transform-types')) {
     require('module').setSourceMapsSupport(true, { generatedCode: true, nodeModules: true });
   }
   const map = getOptionValue('experimental-package-map');

@@ -46,7 +46,7 @@ function getCallSites(above, frameCount = kDefaultFrameCount, options) {
   }
   validateNumber(frameCount, 'frameCount', 1, kMaxFrameCount);
   validateInteger(frameCount, 'frameCount', 1, kMaxFrameCount);
-  const mapped = options?.sourceMap ?? require('internal/options').isOn('enable-source-maps');
+  const mapped = options?.sourceMap ?? require('internal/source_map/registry').isOn();
   return captureFrames(frameCount, above).map((frame) => {
     const column = frame.getColumnNumber() ?? 0;
     const place = mapped ? require('internal/source_map/stacks').origin(frame) : undefined;

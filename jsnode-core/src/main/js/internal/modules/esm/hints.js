@@ -14,7 +14,7 @@ function find(specifier, base) {
   parent.paths = Module._nodeModulePaths(path.dirname(file));
   let found;
   try {
-    found = Module._resolveFilename(specifier, parent, false);
+    found = Module._resolveFilename(specifier.startsWith('file:') ? resolution.pathFromUrl(specifier) : specifier, parent, false);
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@
 // ES modules: from specifier and importer to a handle of the engine. Loading is synchronous, `import()` included,
 // since files are near; only evaluation waits.
 
-const { codes: { ERR_UNKNOWN_BUILTIN_MODULE } } = require('internal/errors');
+const { codes: { ERR_UNKNOWN_BUILTIN_MODULE, ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING } } = require('internal/errors');
 const builtins = require('internal/modules/builtins');
 const { asksForText, validateAttributes } = require('internal/modules/esm/formats');
 const { explainMissingExport } = require('internal/modules/esm/link_errors');
@@ -65,7 +65,7 @@ function locate(specifier, base, conditions) {
 function foreignUrl(specifier, base) {
   const relative = /^\.{0,2}\//.test(specifier);
   const absolute = relative ? base : specifier;
-  const [scheme] = /^[a-z][\w+.-]*:/i.exec(absolute) ?? [];
+  const scheme = /^[a-z][\w+.-]*:/i.exec(absolute)?.[0];
   if (scheme === undefined || /^(?:file|data|node):$/i.test(scheme) || schemes.schemeOf(absolute) !== undefined) {
     return undefined;
   }
@@ -278,6 +278,10 @@ function importMain(url) {
 
 async function importHook(specifier, referrer, handle, attributes) {
   const name = handle === undefined ? referrer : handle.url();
+  if (name === '' || name === '<eval>') {
+    // An eval that no code called.
+    throw new ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING();
+  }
   if (vmHosts.isHost(name)) {
     return vmHosts.importFrom(name, specifier, attributes);
   }
