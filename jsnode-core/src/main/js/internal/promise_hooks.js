@@ -2,7 +2,7 @@
 
 // Who watches promises: node:async_hooks and v8.promiseHooks. The engine calls one function while there is one at all.
 
-const { validateFunction, validateObject } = require('internal/validators');
+const { validateFunction } = require('internal/validators');
 const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 
 const names = ['init', 'settled', 'before', 'after'];
@@ -77,11 +77,10 @@ function adder(event) {
 
 /** v8.promiseHooks.createHook(). */
 function createHook(callbacks = {}) {
-  validateObject(callbacks, 'hooks');
   const watcher = {};
   for (const name of names) {
     if (callbacks[name] !== undefined) {
-      validatePlain(callbacks[name], `hooks.${name}`);
+      validatePlain(callbacks[name], `${name}Hook`);
       watcher[name] = callbacks[name];
     }
   }

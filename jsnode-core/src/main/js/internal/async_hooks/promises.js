@@ -16,7 +16,10 @@ const {
   newAsyncId,
   symbols: { async_id_symbol, trigger_async_id_symbol },
 } = require('internal/async_hooks');
-const { watch } = require('internal/promise_hooks');
+const { unseen, watch } = require('internal/promise_hooks');
+
+const resolved = Promise.resolve();
+const { then } = Promise.prototype;
 
 let stop;
 let collected;
@@ -64,12 +67,12 @@ function enable() {
 
 /** Not at once: a reaction that runs now has begun and has to end. */
 function disable(isUnwanted) {
-  queueMicrotask(() => {
+  unseen(() => then.call(resolved, () => {
     if (isUnwanted()) {
       stop?.();
       stop = undefined;
     }
-  });
+  }));
 }
 
 module.exports = { disable, enable };
