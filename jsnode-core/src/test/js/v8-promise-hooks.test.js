@@ -10,7 +10,7 @@ const name = (promise) => {
   return promises.get(promise);
 };
 const stop = promiseHooks.createHook({
-  init: (promise, parent) => seen.push(`init ${name(promise)} ${parent === undefined ? '' : name(parent)}`),
+  init: (promise, parent) => seen.push(`init ${name(promise)} ${parent === undefined ? 'of none' : name(parent)}`),
   before: (promise) => seen.push(`before ${name(promise)}`),
   after: (promise) => seen.push(`after ${name(promise)}`),
   settled: (promise) => seen.push(`settled ${name(promise)}`),
@@ -26,7 +26,7 @@ setImmediate(() => {
   console.log(seen.join('\n'));
 });
 
-for (const wrong of [() => promiseHooks.onInit(5), () => promiseHooks.onBefore(async () => {}), () => promiseHooks.createHook(5),
+for (const wrong of [() => promiseHooks.onInit(5), () => promiseHooks.onBefore(async function named() {}), () => promiseHooks.createHook(5),
   () => promiseHooks.createHook({ init: 5 })]) {
   try {
     wrong();
