@@ -77,7 +77,7 @@ public final class NodeHttpHandler implements WebHandler {
 		if (this.responseTimeout == null) {
 			return reply;
 		}
-		return reply.timeout(this.responseTimeout)
+		return HeadDeadline.limit(reply, this.responseTimeout)
 			.onErrorMap(TimeoutException.class,
 					(ex) -> unavailable("JavaScript did not answer within " + this.responseTimeout, ex));
 	}

@@ -136,10 +136,9 @@ class EventsTests {
 		context.publishEvent(new Foreign("x"));
 		context.publishEvent(new Closed("secret"));
 		context.close();
-		assertThat(told(listening))
-			.isEqualTo(List.of(List.of("OrderPlaced", Map.of("id", "o-1", "items", 3)),
-					List.of("stock", Map.of("sku", "A1", "timestamp", timestamp(listening))),
-					List.of("Foreign", Map.of("name", "x"))));
+		assertThat(told(listening)).isEqualTo(List.of(List.of("OrderPlaced", Map.of("id", "o-1", "items", 3)),
+				List.of("stock", Map.of("sku", "A1", "timestamp", timestamp(listening))),
+				List.of("Foreign", Map.of("name", "x"))));
 	}
 
 	@Test
