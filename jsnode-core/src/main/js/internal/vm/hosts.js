@@ -28,10 +28,18 @@ function areModulesEnabled() {
   return isOn('experimental-vm-modules');
 }
 
-/** Returns the URI for a value of the option importModuleDynamically; `wrapOf` gives what the callback is told. */
-function register(importModuleDynamically, name, wrapOf, initializeImportMeta) {
+/**
+ * Returns the URI for a value of the option importModuleDynamically; `wrapOf` gives what the callback is told. The
+ * loader of the application looks beside the code's file, where that has an absolute name.
+ */
+function register(importModuleDynamically, name, wrapOf, initializeImportMeta, filename) {
   if (importModuleDynamically === constants.USE_MAIN_CONTEXT_DEFAULT_LOADER && initializeImportMeta === undefined) {
-    return kMain;
+    if (!/^(?:\/|file:)/.test(filename)) {
+      return kMain;
+    }
+    const uri = `vm:${nextId++}`;
+    hosts.set(uri, { importModuleDynamically, filename });
+    return uri;
   }
   if (importModuleDynamically === undefined && initializeImportMeta === undefined) {
     return kNone;
@@ -52,7 +60,7 @@ async function importFrom(uri, specifier, attributePairs) {
   const host = hosts.get(uri);
   if (uri === kMain || host?.importModuleDynamically === constants.USE_MAIN_CONTEXT_DEFAULT_LOADER) {
     const loader = require('internal/modules/esm/loader');
-    return loader.importFrom(specifier, loader.baseOf('vm'), attributePairs);
+    return loader.importFrom(specifier, loader.baseOf(host?.filename ?? 'vm'), attributePairs);
   }
   if (host?.importModuleDynamically === undefined) {
     throw new ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING();

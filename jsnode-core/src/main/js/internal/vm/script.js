@@ -62,7 +62,7 @@ class Script {
     validateInt32(columnOffset, 'options.columnOffset');
     validateCachedData(options.cachedData);
     validateBoolean(produceCachedData, 'options.produceCachedData');
-    const uri = hosts.register(importModuleDynamically, 'options.importModuleDynamically', () => this);
+    const uri = hosts.register(importModuleDynamically, 'options.importModuleDynamically', () => this, undefined, filename);
     const text = placed(code, lineOffset, columnOffset);
     const result = compile.compileForRealms(text, filename, uri);
     if (result instanceof SyntaxError) {
@@ -183,7 +183,7 @@ function compileFunction(code, params, options = {}) {
   validateArray(contextExtensions, 'options.contextExtensions');
   contextExtensions.forEach((extension, i) => validateObject(extension, `options.contextExtensions[${i}]`, kValidateObjectAllowObjects));
   let fn;
-  const uri = hosts.register(importModuleDynamically, 'options.importModuleDynamically', () => fn);
+  const uri = hosts.register(importModuleDynamically, 'options.importModuleDynamically', () => fn, undefined, filename);
   fn = compile.compileFunctionIn(context?.realm ?? null, placed(code, lineOffset, columnOffset), filename, uri, params ?? [], contextExtensions);
   if (fn instanceof SyntaxError) {
     throw compile.decorate(fn);
