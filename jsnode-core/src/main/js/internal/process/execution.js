@@ -7,6 +7,7 @@ const { callIn, contextOf } = require('internal/async_context');
 const native = binding('process');
 
 const kGenericError = 1;
+const kNoFatalExceptionHandler = 6;
 const kInvalidFatalExceptionHandler = 7;
 const kUnsettledTopLevelAwait = 13;
 
@@ -16,6 +17,11 @@ let mainPromise;
 
 function triggerUncaughtException(error, fromPromise) {
   const type = fromPromise ? 'unhandledRejection' : 'uncaughtException';
+  if (typeof process._fatalException !== 'function') {
+    native.rawStderr(require('internal/process/uncaught_report').formatUncaught(error));
+    native.reallyExit(kNoFatalExceptionHandler, error);
+    return;
+  }
   let taken;
   try {
     // Listeners run in the context of what failed.
@@ -69,7 +75,8 @@ function exit(code) {
     process.exitCode = code;
   }
   emitExitOnce();
-  reallyExit(exitCodeOr(0));
+  // As in Node, programs may put a function of their own in its place.
+  process.reallyExit(exitCodeOr(0));
 }
 
 function reallyExit(code) {

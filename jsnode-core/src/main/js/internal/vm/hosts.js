@@ -10,6 +10,7 @@ const {
   },
 } = require('internal/errors');
 const { isOn } = require('internal/options');
+const { emitExperimentalWarning } = require('internal/util');
 const { isModuleNamespaceObject } = require('internal/util/types');
 
 const constants = Object.freeze({
@@ -59,6 +60,7 @@ function isHost(uri) {
 async function importFrom(uri, specifier, attributePairs) {
   const host = hosts.get(uri);
   if (uri === kMain || host?.importModuleDynamically === constants.USE_MAIN_CONTEXT_DEFAULT_LOADER) {
+    emitExperimentalWarning('vm.USE_MAIN_CONTEXT_DEFAULT_LOADER');
     const loader = require('internal/modules/esm/loader');
     return loader.importFrom(specifier, loader.baseOf(host?.filename ?? 'vm'), attributePairs);
   }
