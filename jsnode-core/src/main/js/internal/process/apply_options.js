@@ -116,10 +116,7 @@ function applyOptions() {
   if (mode !== undefined) {
     require('internal/process/promises').setUnhandledRejectionsMode(mode);
   }
-  const title = getOptionValue('title');
-  if (title !== undefined) {
-    process.title = title;
-  }
+  process.title = getOptionValue('title') ?? process.execPath;
 }
 
 module.exports = { applyOptions };
