@@ -91,6 +91,7 @@ function begin(kind, text) {
 
 function runFile(text) {
   if (isOn('entry-url')) {
+    require('internal/util').emitExperimentalWarning('--entry-url');
     const url = new URL(text, `${require('url').pathToFileURL(process.cwd())}/`);
     process.argv[1] = url.protocol === 'file:' ? require('url').fileURLToPath(url) : url.href;
     runMain.runModule(url.href);
