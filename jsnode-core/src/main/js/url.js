@@ -10,6 +10,7 @@ const {
   pathToFileURL,
   urlToHttpOptions,
 } = require('internal/url');
+const { defineLazyProperties } = require('internal/util');
 const { Url, format, parse, resolve, resolveObject } = require('internal/url/legacy');
 
 module.exports = {
@@ -19,6 +20,7 @@ module.exports = {
   resolveObject,
   format,
   URL,
+  URLPattern: undefined,
   URLSearchParams,
   domainToASCII,
   domainToUnicode,
@@ -27,3 +29,5 @@ module.exports = {
   fileURLToPathBuffer,
   urlToHttpOptions,
 };
+
+defineLazyProperties(module.exports, 'internal/url/pattern', ['URLPattern']);

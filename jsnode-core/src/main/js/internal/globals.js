@@ -19,6 +19,7 @@ const lazyGlobals = [
   ['File', 'buffer'],
   ['URL', 'internal/url'],
   ['URLSearchParams', 'internal/url'],
+  ['URLPattern', 'internal/url/pattern'],
   ['TextEncoder', 'internal/encoding'],
   ['TextDecoder', 'internal/encoding'],
   ['AbortController', 'internal/abort_controller'],
