@@ -13,12 +13,13 @@ const {
 const { defineLazyProperties, deprecate } = require('internal/util');
 const { isAnyArrayBuffer, isArrayBufferView, isTypedArray, isUint8Array } = require('internal/util/types');
 const { FastBuffer, advancePool, createUnsafeBuffer, ensurePool, pool, takeFromPool } = require('internal/buffer');
-const { addEncodingMethods, encodingTable, getEncodingOps } = require('internal/buffer/encodings');
+const {
+  addEncodingMethods, checkedSlice, encodingTable, getEncodingOps, kStringMaxLength,
+} = require('internal/buffer/encodings');
 const { addNumberMethods } = require('internal/buffer/numbers');
 const { search } = require('internal/buffer/search');
 
 const kMaxLength = Number.MAX_SAFE_INTEGER;
-const kStringMaxLength = 2 ** 29 - 24;
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
 const fillBytes = Uint8Array.prototype.fill;
 const setBytes = Uint8Array.prototype.set;
@@ -332,17 +333,6 @@ proto.toString = function toString(encoding, start, end) {
   return checkedSlice(ops, this, start, end);
 };
 
-function checkedSlice(ops, buf, start, end) {
-  if (end - start > kStringMaxLength) throwTooLong();
-  return ops.slice(buf, start, end);
-}
-
-function throwTooLong() {
-  const e = new Error(`Cannot create a string longer than 0x${kStringMaxLength.toString(16)} characters`);
-  e.code = 'ERR_STRING_TOO_LONG';
-  throw e;
-}
-
 proto.toLocaleString = proto.toString;
 
 proto.equals = function equals(otherBuffer) {
@@ -453,7 +443,7 @@ function fillBuffer(buf, value, encoding, offset = 0, end = buf.length) {
   }
   if (offset >= end) return buf;
   if (end > buf.length) throw new ERR_BUFFER_OUT_OF_BOUNDS();
-  if (typeof value === 'number') return fillBytes.call(buf, value, offset, end);
+  if (typeof value === 'number') return fillWithByte(buf, value, Math.trunc(offset), Math.trunc(end));
 
   const count = Math.min(value.length, end - offset);
   setBytes.call(buf, count === value.length ? value : value.subarray(0, count), offset);
@@ -463,6 +453,14 @@ function fillBuffer(buf, value, encoding, offset = 0, end = buf.length) {
   for (let filled = count; offset + filled < end; filled *= 2) {
     buf.copyWithin(offset + filled, offset, Math.min(offset + filled, end - filled));
   }
+  return buf;
+}
+
+const kNativeFill = 256;
+
+function fillWithByte(buf, value, offset, end) {
+  if (end - offset < kNativeFill) return fillBytes.call(buf, value, offset, end);
+  native.fill(buf.buffer, buf.byteOffset + offset, end - offset, value);
   return buf;
 }
 

@@ -7,7 +7,7 @@
 
 const { Buffer } = require('buffer');
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_UNKNOWN_ENCODING } } = require('internal/errors');
-const { encodingTable, getEncodingOps } = require('internal/buffer/encodings');
+const { checkedSlice, encodingTable, getEncodingOps } = require('internal/buffer/encodings');
 
 const kMissing = 4;
 const kBuffered = 5;
@@ -95,7 +95,7 @@ function decode(state, bytes) {
 }
 
 function sliceOf(ops, bytes, start, end) {
-  return start < end ? ops.slice(bytes, start, end) : '';
+  return start < end ? checkedSlice(ops, bytes, start, end) : '';
 }
 
 /** Moves bytes of the chunk behind the buffered ones until the character is whole or broken; returns how many. */

@@ -13,7 +13,7 @@ class File extends Blob {
     if (arguments.length < 2) throw new ERR_MISSING_ARGS('fileBits', 'fileName');
     super(fileBits, options);
     const lastModified = options?.lastModified;
-    this.#lastModified = lastModified === undefined ? Date.now() : Number(lastModified) || 0;
+    this.#lastModified = lastModified === undefined ? Date.now() : toInteger(lastModified);
     this.#name = `${fileName}`.toWellFormed();
   }
 
@@ -37,6 +37,11 @@ class File extends Blob {
     const { size, type, name, lastModified } = this;
     return `${this.constructor.name} ${inspect({ size, type, name, lastModified }, options)}`;
   }
+}
+
+/** WebIDL's `long long`, as far as doubles tell its values apart; a BigInt throws. */
+function toInteger(value) {
+  return Math.trunc(+value) || 0;
 }
 
 const enumerable = { enumerable: true };

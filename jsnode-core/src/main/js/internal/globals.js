@@ -67,18 +67,17 @@ function define(name, value, enumerable) {
 }
 
 function defineLazy(name, id, key = name, enumerable = false) {
-  Object.defineProperty(global, name, {
-    get() {
+  const accessor = {
+    get [name]() {
       const value = require(id)[key];
       define(name, value, enumerable);
       return value;
     },
-    set(value) {
+    set [name](value) {
       define(name, value, enumerable);
     },
-    enumerable,
-    configurable: true,
-  });
+  };
+  Object.defineProperty(global, name, { ...Object.getOwnPropertyDescriptor(accessor, name), enumerable });
 }
 
 require('internal/json').install();

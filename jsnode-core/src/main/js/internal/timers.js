@@ -77,15 +77,20 @@ class Timeout {
     return this;
   }
 
+  // Called on something else they do nothing.
   ref() {
-    this[kRefed] = true;
-    this.#native.reference(true);
+    if (this[kRefed] === false) {
+      this[kRefed] = true;
+      this.#native.reference(true);
+    }
     return this;
   }
 
   unref() {
-    this[kRefed] = false;
-    this.#native.reference(false);
+    if (this[kRefed]) {
+      this[kRefed] = false;
+      this.#native.reference(false);
+    }
     return this;
   }
 
@@ -95,13 +100,26 @@ class Timeout {
 
   // What the loop calls.
   static run(timeout) {
-    if (typeof timeout._onTimeout !== 'function') {
-      return;
+    try {
+      if (typeof timeout._onTimeout === 'function') {
+        callAs(timeout, Timeout.#call);
+      } else {
+        timeout._repeat = null;
+      }
+    } finally {
+      Timeout.#settle(timeout);
     }
-    if (timeout._repeat === null) {
+  }
+
+  // Whether it starts again is decided after its callback, by fields that packages are known to write to.
+  static #settle(timeout) {
+    const repeats = Boolean(timeout._repeat) && timeout._idleTimeout !== -1;
+    if (repeats) {
+      timeout._idleTimeout = timeout._repeat;
+    }
+    if (!timeout.#native.settle(repeats ? Number(timeout._repeat) : 0) && !repeats) {
       Timeout.finish(timeout);
     }
-    callAs(timeout, Timeout.#call);
   }
 
   static #call(timeout) {

@@ -1,7 +1,7 @@
 'use strict';
 
 const {
-  codes: { ERR_INVALID_URL, ERR_MISSING_ARGS },
+  codes: { ERR_MISSING_ARGS },
 } = require('internal/errors');
 const { markClassUncloneable } = require('internal/worker/transferable');
 const { URLSearchParams, attach, refill } = require('internal/url/search_params');
@@ -79,7 +79,7 @@ class URL {
     }
     const href = native.parse(input, base ?? null);
     if (href === null) {
-      throw new ERR_INVALID_URL(input, base);
+      throw invalidURL(input, base);
     }
     this.#href = href;
   }
@@ -104,6 +104,9 @@ class URL {
   }
 
   static revokeObjectURL(url) {
+    if (arguments.length === 0) {
+      throw new ERR_MISSING_ARGS('url');
+    }
     require('internal/blob').revokeObjectURL(`${url}`);
   }
 
@@ -117,6 +120,10 @@ class URL {
     const shown = Object.create({ constructor: Object });
     for (const name of SHOWN) {
       shown[name] = this[name];
+    }
+    if (options?.showHidden) {
+      const { URLContext } = require('internal/url/context');
+      shown[Symbol('context')] = new URLContext(this.#href, this.#layout, this);
     }
     return `${constructor.name} ${inspect(shown, options)}`;
   }
@@ -154,7 +161,7 @@ class URL {
     value = `${value}`;
     const href = native.parse(value, null);
     if (href === null) {
-      throw new ERR_INVALID_URL(value);
+      throw invalidURL(value);
     }
     this.#set(href);
   }
@@ -282,6 +289,16 @@ class URL {
     checkThis(this);
     return this.#href;
   }
+}
+
+function invalidURL(input, base) {
+  const error = new TypeError('Invalid URL');
+  error.code = 'ERR_INVALID_URL';
+  error.input = input;
+  if (base !== undefined) {
+    error.base = base;
+  }
+  return error;
 }
 
 const SHOWN = [

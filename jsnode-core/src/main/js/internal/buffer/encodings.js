@@ -4,7 +4,7 @@
 // the functions of the table have been checked by the caller; the prototype methods check their own.
 
 const native = binding('buffer');
-const { codes: { ERR_BUFFER_OUT_OF_BOUNDS } } = require('internal/errors');
+const { codes } = require('internal/errors');
 
 const byteTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
 
@@ -128,10 +128,10 @@ function writeWith(ops, buf, string, offset, length) {
   checkBytes(buf);
   if (typeof string !== 'string') throw argumentError('argument must be a string');
   offset = writeBound(offset, 0);
-  if (offset < 0 || offset > buf.byteLength) throw new ERR_BUFFER_OUT_OF_BOUNDS('offset');
+  if (offset < 0 || offset > buf.byteLength) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('offset');
   const room = buf.byteLength - offset;
   length = writeBound(length, room);
-  if (length < 0 || length > room) throw new ERR_BUFFER_OUT_OF_BOUNDS('length');
+  if (length < 0 || length > room) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('length');
   return length === 0 ? 0 : ops.write(buf, string, offset, length);
 }
 
@@ -155,4 +155,12 @@ function addEncodingMethods(proto) {
   }
 }
 
-module.exports = { addEncodingMethods, getEncodingOps, encodingTable };
+/** The longest string, in UTF-16 units, as V8 has it on 64-bit systems; the engine's own limit is set to the same. */
+const kStringMaxLength = 2 ** 29 - 24;
+
+function checkedSlice(ops, buf, start, end) {
+  if (end - start > kStringMaxLength) throw new codes.ERR_STRING_TOO_LONG();
+  return ops.slice(buf, start, end);
+}
+
+module.exports = { addEncodingMethods, checkedSlice, encodingTable, getEncodingOps, kStringMaxLength };

@@ -62,7 +62,7 @@ function Console(options, /* or */ stderrArgument, ignoreErrorsArgument) {
     validateInteger(groupIndentation, 'groupIndentation', 0, kMaxGroupIndentation);
   }
   if (ownInspectOptions !== undefined) {
-    validateInspectOptions(ownInspectOptions, colorMode);
+    validateInspectOptions(ownInspectOptions, settings.colorMode);
     inspectOptions.set(this, ownInspectOptions);
   }
   // Methods are own, bound properties, so that they can be passed around.
@@ -81,7 +81,7 @@ function validateInspectOptions(options, colorMode) {
     return;
   }
   validateObject(options, 'options.inspectOptions');
-  if (options.colors !== undefined && colorMode !== 'auto') {
+  if (options.colors !== undefined && colorMode !== undefined) {
     throw new ERR_INCOMPATIBLE_OPTION_PAIR('options.inspectOptions.color', 'colorMode');
   }
 }

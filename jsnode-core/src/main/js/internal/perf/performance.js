@@ -5,6 +5,8 @@ const { PerformanceEntry, kCreate: kCreateEntry } = require('internal/perf/entry
 const { clearEntries, entries } = require('internal/perf/timeline');
 const { mark, measure } = require('internal/perf/user_timing');
 const { markResourceTiming } = require('internal/perf/resource_timing');
+const { clearResources, onBufferFull, setBufferSize } = require('internal/perf/resource_buffer');
+const { timerify } = require('internal/perf/timerify');
 const { now, timeOrigin } = require('internal/perf/clock');
 const {
   codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS },
@@ -21,6 +23,8 @@ class PerformanceNodeTiming extends PerformanceEntry {
   constructor() {
     super(kCreateEntry, 'node', 'node', 0, 0);
     const milestones = {
+      name: () => 'node',
+      entryType: () => 'node',
       startTime: () => 0,
       duration: now,
       nodeStart: () => 0,
@@ -97,7 +101,7 @@ class Performance extends EventTarget {
 
   clearResourceTimings(name = undefined) {
     Performance.#check(this);
-    clearEntries('resource', name === undefined ? undefined : `${name}`);
+    clearResources(name === undefined ? undefined : `${name}`);
   }
 
   getEntries() {
@@ -148,6 +152,7 @@ class Performance extends EventTarget {
     if (arguments.length === 0) {
       throw new ERR_MISSING_ARGS('maxSize');
     }
+    setBufferSize(toUnsignedLong(maxSize, 'maxSize'));
   }
 
   get timeOrigin() {
@@ -196,9 +201,25 @@ Object.defineProperties(Performance.prototype, {
   eventLoopUtilization: hidden(eventLoopUtilization),
   nodeTiming: hidden(nodeTiming),
   markResourceTiming: hidden(markResourceTiming),
-  timerify: hidden((fn, options) => require('internal/perf/timerify').timerify(fn, options)),
+  timerify: hidden(timerify),
   [Symbol.toStringTag]: { __proto__: null, configurable: true, value: 'Performance' },
 });
 defineEventHandler(Performance.prototype, 'resourcetimingbufferfull');
 
-module.exports = { Performance, eventLoopUtilization, nodeTiming, performance: new Performance(kCreate) };
+/** WebIDL's conversion to `unsigned long`. */
+function toUnsignedLong(value, name) {
+  if (typeof value === 'bigint' || typeof value === 'symbol') {
+    const kind = typeof value === 'bigint' ? 'BigInt' : 'Symbol';
+    throw Object.assign(new TypeError(`${name} is a ${kind} and cannot be converted to a number.`),
+      { code: 'ERR_INVALID_ARG_TYPE' });
+  }
+  return +value >>> 0;
+}
+
+const performance = new Performance(kCreate);
+onBufferFull(() => {
+  const { Event } = require('internal/event_target');
+  performance.dispatchEvent(new Event('resourcetimingbufferfull'));
+});
+
+module.exports = { Performance, eventLoopUtilization, nodeTiming, performance };

@@ -1,7 +1,7 @@
 'use strict';
 
 const { PerformanceEntry, kCreate } = require('internal/perf/entry');
-const { enqueue } = require('internal/perf/timeline');
+const { addResource } = require('internal/perf/resource_buffer');
 const {
   codes: { ERR_ILLEGAL_CONSTRUCTOR },
 } = require('internal/errors');
@@ -157,7 +157,7 @@ function markResourceTiming(timing, url, initiatorType, global, mode, bodyInfo, 
     responseStatus,
     deliveryType,
   );
-  enqueue(entry);
+  addResource(entry);
   return entry;
 }
 

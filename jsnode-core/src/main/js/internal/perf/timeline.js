@@ -42,10 +42,15 @@ function hasObserver(type) {
   return false;
 }
 
-/** Adds an entry to the timeline and hands it to the observers of its type. */
+/** Adds an entry to the timeline and hands it to its observers. */
 function enqueue(entry) {
+  buffers[entry.entryType]?.push(entry);
+  observe(entry);
+}
+
+/** Hands an entry to the observers of its type. */
+function observe(entry) {
   const type = entry.entryType;
-  buffers[type]?.push(entry);
   for (const observer of observers) {
     observer[kMaybeBuffer](entry, type);
   }
@@ -228,4 +233,6 @@ for (const each of [PerformanceObserver, PerformanceObserverEntryList]) {
   Object.defineProperty(each.prototype, Symbol.toStringTag, { __proto__: null, configurable: true, value: each.name });
 }
 
-module.exports = { PerformanceObserver, PerformanceObserverEntryList, clearEntries, enqueue, entries, hasObserver };
+module.exports = {
+  PerformanceObserver, PerformanceObserverEntryList, buffers, clearEntries, enqueue, entries, hasObserver, observe,
+};

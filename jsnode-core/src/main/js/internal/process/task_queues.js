@@ -51,11 +51,23 @@ function nextTick(callback) {
   queue.push(tock);
 }
 
-function runTicks() {
+function processTicksAndRejections() {
   while (!queue.isEmpty()) {
     const tock = queue.shift();
     try {
-      callAs(tock, runTick);
+      if (tock.snapshot !== undefined || isTracking()) {
+        callAs(tock, runTick);
+      } else {
+        // Without further frames: packages look for this function in stacks.
+        const { callback, args } = tock;
+        if (args === undefined) {
+          callback();
+        } else if (args.length === 1) {
+          callback(args[0]);
+        } else {
+          callback(...args);
+        }
+      }
     } catch (error) {
       fatal(error);
     }
@@ -63,6 +75,14 @@ function runTicks() {
   }
   tickInfo[kTicks] = 0;
 }
+
+/** As a method of `process`, which is what V8 calls it in stacks. */
+function runTicks() {
+  currentProcess ??= process;
+  callTicks(currentProcess);
+}
+
+const callTicks = Function.prototype.call.bind(processTicksAndRejections);
 
 function runTick(tock) {
   if (tock.snapshot !== undefined) {

@@ -64,7 +64,8 @@ function uncToURL(filepath) {
     throw new ERR_INVALID_ARG_VALUE('path', filepath, 'Empty UNC servername');
   }
   const rest = escapePath(filepath.slice(end), true).replaceAll('\\', '/');
-  return new URL(`file://${filepath.slice(start, end)}${rest}`);
+  const [server] = filepath.slice(start, end).split(/[#?/]/, 1);
+  return new URL(`file://${server}${rest}`);
 }
 
 function toFileURL(value) {

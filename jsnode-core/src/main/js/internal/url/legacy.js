@@ -25,7 +25,7 @@ const endsHost = /[/?#]/;
 const neverInHost = /[ "%';<>\\^`{|}]/;
 const escaped = /[\t\n\r "'<>\\^`{|}]/g;
 
-const surroundingSpace = /^[\t\n\f\r \u00a0\ufeff]+|[\t\n\f\r \u00a0\ufeff]+$/g;
+const surroundingSpace = /^[\0-\x20\u00a0\ufeff]+|[\0-\x20\u00a0\ufeff]+$/g;
 
 function Url() {
   this.protocol = null;

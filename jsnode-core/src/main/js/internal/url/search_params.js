@@ -362,7 +362,7 @@ class URLSearchParamsIterator {
     const shown = rest.map((each) => inspect(each, { ...options, breakLength }));
     const text = shown.join(', ');
     const broken = text.length > breakLength || text.includes('\n');
-    return `${this[Symbol.toStringTag]} {${broken ? `\n  ${shown.join(',\n  ')}` : shown.length > 0 ? ` ${text}` : ''} }`;
+    return `${this[Symbol.toStringTag]} {${broken ? `\n  ${shown.join(',\n  ')}` : ` ${text}`} }`;
   }
 
   #item(list, index) {

@@ -257,7 +257,7 @@ function parseArgs(config = kEmptyObject) {
   }
   for (const [name, option] of Object.entries(options)) {
     const fallback = Object.hasOwn(option, 'default') ? option.default : undefined;
-    if (fallback !== undefined && !Object.hasOwn(result.values, name)) {
+    if (fallback !== undefined && name !== '__proto__' && !Object.hasOwn(result.values, name)) {
       result.values[name] = fallback;
     }
   }

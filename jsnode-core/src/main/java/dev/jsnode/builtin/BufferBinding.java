@@ -66,6 +66,18 @@ public final class BufferBinding {
 		return write(buffer, offset, length, (bytes, at) -> BinaryText.writeBase64(text, bytes, at, length));
 	}
 
+	/**
+	 * Fill bytes with one value; the engine's own {@code fill} goes byte by byte while it
+	 * is interpreted.
+	 */
+	@HostAccess.Export
+	public void fill(Value buffer, int offset, int length, int value) {
+		write(buffer, offset, length, (bytes, at) -> {
+			Arrays.fill(bytes, at, at + length, (byte) value);
+			return length;
+		});
+	}
+
 	// --- Bytes to text ---
 
 	@HostAccess.Export

@@ -77,6 +77,17 @@ public final class TimersBinding {
 			this.timer.refresh();
 		}
 
+		/**
+		 * Say, after the callback, whether and how the timer repeats.
+		 * @param millis milliseconds between its runs, 0 for a timer that does not repeat
+		 * @return whether it was started again meanwhile
+		 */
+		@HostAccess.Export
+		public boolean settle(double millis) {
+			this.timer.repeatEvery((long) millis);
+			return this.timer.isScheduled();
+		}
+
 		@HostAccess.Export
 		public void reference(boolean wanted) {
 			this.timer.reference(wanted);

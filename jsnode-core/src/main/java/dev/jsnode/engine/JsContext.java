@@ -28,6 +28,9 @@ public final class JsContext implements AutoCloseable {
 
 	private int depth;
 
+	/** V8's longest string on 64-bit systems, in UTF-16 units. */
+	private static final String STRING_LENGTH_LIMIT = "536870888";
+
 	private @Nullable Value tick;
 
 	private @Nullable Value drain;
@@ -52,6 +55,7 @@ public final class JsContext implements AutoCloseable {
 			.option("js.v8-compat", "true")
 			.option("js.async-context", "true")
 			.option("js.performance", "true")
+			.option("js.string-length-limit", STRING_LENGTH_LIMIT)
 			.option("js.stack-trace-api", "true")
 			.option("js.esm-eval-returns-exports", "true")
 			.option("js.console", "false")

@@ -71,6 +71,18 @@ public final class Timer {
 	}
 
 	/**
+	 * Set how often the timer runs from now on, as its callback may: a wait that was
+	 * begun is not changed.
+	 * @param millis milliseconds between its runs, 0 to run no more
+	 */
+	public void repeatEvery(long millis) {
+		this.repeat = millis > 0;
+		if (this.repeat && !isScheduled()) {
+			this.duration = Math.min(millis, Timers.MAX_DURATION);
+		}
+	}
+
+	/**
 	 * End the timer: it does not run again unless it is refreshed.
 	 */
 	public void cancel() {

@@ -123,10 +123,11 @@ public final class Timers {
 
 	private void fire(Timer timer) {
 		unlink(timer);
-		long start = timer.repeat ? this.loop.refreshedNow() : 0;
+		boolean repeated = timer.repeat;
+		long start = repeated ? this.loop.refreshedNow() : 0;
 		timer.callback.run();
 		if (timer.repeat && !timer.isScheduled()) {
-			insert(timer, start);
+			insert(timer, repeated ? start : this.loop.refreshedNow());
 		}
 	}
 
