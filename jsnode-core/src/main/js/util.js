@@ -76,8 +76,8 @@ async function aborted(signal, resource) {
   return require('internal/abort_controller').aborted(signal, resource);
 }
 
-function getCallSites(...args) {
-  return require('internal/util/call_sites').getCallSites(getCallSites, ...args);
+function getCallSites(frameCount = undefined, options = undefined) {
+  return require('internal/util/call_sites').getCallSites(getCallSites, frameCount, options);
 }
 
 function setTraceSigInt() {

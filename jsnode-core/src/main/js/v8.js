@@ -3,7 +3,9 @@
 // node:v8 as far as it has a meaning on the JVM: the wire format, and the heap, which is the JVM's. What only V8 can do says so.
 
 const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
-const { validateString } = require('internal/validators');
+const { emitExperimentalWarning } = require('internal/util');
+const { validateFunction, validateObject, validateOneOf, validateString } = require('internal/validators');
+const { GCProfiler } = require('internal/v8/gc_profiler');
 const { DefaultDeserializer, DefaultSerializer, deserialize, serialize } = require('internal/v8/default_serdes');
 const { Deserializer } = require('internal/v8/deserializer');
 const { Serializer } = require('internal/v8/serializer');
@@ -41,6 +43,15 @@ function unsupported(name) {
   }[short];
 }
 
+/** Refuses what V8 refuses; the JVM does not tell which objects of a class are alive. */
+function queryObjects(constructor, options = {}) {
+  emitExperimentalWarning('v8.queryObjects()');
+  validateFunction(constructor, 'constructor');
+  validateObject(options, 'options');
+  validateOneOf(options.format ?? 'count', 'options.format', ['count', 'summary']);
+  throw new ERR_METHOD_NOT_IMPLEMENTED('v8.queryObjects()');
+}
+
 module.exports = {
   cachedDataVersionTag,
   getHeapSnapshot: unsupported('getHeapSnapshot'),
@@ -61,7 +72,7 @@ module.exports = {
   get promiseHooks() {
     return require('internal/promise_hooks').publicHooks;
   },
-  queryObjects: unsupported('queryObjects'),
+  queryObjects,
   startupSnapshot: {
     addDeserializeCallback: unsupported('startupSnapshot.addDeserializeCallback'),
     addSerializeCallback: unsupported('startupSnapshot.addSerializeCallback'),
@@ -69,7 +80,7 @@ module.exports = {
     isBuildingSnapshot: () => false,
   },
   setHeapSnapshotNearHeapLimit: unsupported('setHeapSnapshotNearHeapLimit'),
-  GCProfiler: unsupported('GCProfiler'),
+  GCProfiler,
   isStringOneByteRepresentation,
   startCpuProfile: unsupported('startCpuProfile'),
 };

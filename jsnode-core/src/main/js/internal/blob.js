@@ -294,4 +294,15 @@ function objectUrlId(url) {
   return /^blob:nodedata:([^:?#]+)$/.exec(url)?.[1];
 }
 
-module.exports = { Blob, isBlob, createBlobFromFile, createObjectURL, revokeObjectURL, resolveObjectURL };
+/** What structuredClone() makes of a Blob or File; the bytes are shared. */
+function cloneBlob(blob) {
+  const parts = blob[kParts]();
+  if (parts.some((part) => part instanceof FilePart)) {
+    throw Object.assign(new Error('Invalid state: File-backed Blobs are not cloneable'), { code: 'ERR_INVALID_STATE' });
+  }
+  const { File, isFile } = require('internal/file');
+  const copy = fromParts(parts, blob.type);
+  return isFile(blob) ? new File([copy], blob.name, { type: blob.type, lastModified: blob.lastModified }) : copy;
+}
+
+module.exports = { Blob, cloneBlob, isBlob, createBlobFromFile, createObjectURL, revokeObjectURL, resolveObjectURL };

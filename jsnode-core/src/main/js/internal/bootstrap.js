@@ -80,13 +80,16 @@
   requireBuiltin('internal/perf/clock'); // takes the engine's clock before the global of that name is replaced
   requireBuiltin('internal/globals');
   const taskQueues = requireBuiltin('internal/process/task_queues');
-  taskQueues.setup(new Uint8Array(tickInfoBuffer));
+  const tickInfo = new Uint8Array(tickInfoBuffer);
+  taskQueues.setup(tickInfo);
+  const { drain, setup, tick } = requireBuiltin('internal/process/tick_entry');
+  setup(tickInfo, process);
   const execution = requireBuiltin('internal/process/execution');
   return {
     require: requireBuiltin,
     createJavaError: requireBuiltin('internal/errors').createJavaError,
-    tick: taskQueues.tick,
-    drain: taskQueues.drain,
+    tick,
+    drain,
     rejectionEvent: requireBuiltin('internal/process/promises').rejectionEvent,
     fatal: execution.triggerUncaughtException,
     emitBeforeExit: execution.emitBeforeExit,

@@ -16,8 +16,21 @@ const pool = { size: 64 * 1024, buffer: undefined, offset: 0 };
 
 function renewPool(size) {
   pool.size = size;
-  pool.buffer = new ArrayBuffer(size);
+  pool.buffer = holdFast(new ArrayBuffer(size));
   pool.offset = 0;
+}
+
+/** A pool belongs to many: nobody may take it away by transferring it. */
+function holdFast(buffer) {
+  require('internal/worker/transferable').markAsUntransferable(buffer);
+  for (const name of ['transfer', 'transferToFixedLength']) {
+    Object.defineProperty(buffer, name, { __proto__: null, value: refuseTransfer });
+  }
+  return buffer;
+}
+
+function refuseTransfer() {
+  throw new TypeError('Cannot perform ArrayBuffer.prototype.transfer on a detached or non-detachable ArrayBuffer');
 }
 
 /** Reserves room for `size` bytes in the shared pool; the caller takes them with takeFromPool(). */

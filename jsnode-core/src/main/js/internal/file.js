@@ -17,8 +17,12 @@ class File extends Blob {
     this.#name = `${fileName}`.toWellFormed();
   }
 
+  static isFile(value) {
+    return typeof value === 'object' && value !== null && #name in value;
+  }
+
   static #check(value) {
-    if (typeof value !== 'object' || value === null || !(#name in value)) throw new ERR_INVALID_THIS('File');
+    if (!isFile(value)) throw new ERR_INVALID_THIS('File');
   }
 
   get name() {
@@ -39,6 +43,9 @@ class File extends Blob {
   }
 }
 
+const { isFile } = File;
+delete File.isFile;
+
 /** WebIDL's `long long`, as far as doubles tell its values apart; a BigInt throws. */
 function toInteger(value) {
   return Math.trunc(+value) || 0;
@@ -51,4 +58,4 @@ Object.defineProperties(File.prototype, {
   [Symbol.toStringTag]: { configurable: true, value: 'File' },
 });
 
-module.exports = { File };
+module.exports = { File, isFile };

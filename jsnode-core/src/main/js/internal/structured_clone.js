@@ -153,7 +153,7 @@ class Cloner {
       return this.#error(value);
     }
     if (isBlob(value)) {
-      return this.#remember(value, value.slice(0, value.size, value.type));
+      return this.#remember(value, require('internal/blob').cloneBlob(value));
     }
     if (types.isArgumentsObject(value)) {
       throw dataCloneError('#<Object> could not be cloned.');
@@ -255,7 +255,8 @@ class Cloner {
 }
 
 function isBlob(value) {
-  return Object.prototype.toString.call(value) === '[object Blob]' && require('buffer').Blob.prototype.isPrototypeOf(value);
+  const tag = value[Symbol.toStringTag];
+  return (tag === 'Blob' || tag === 'File') && require('internal/blob').isBlob(value);
 }
 
 function needsTransferError() {

@@ -68,6 +68,7 @@ class KeyObject {
 const { handleOf, isKeyObject } = KeyObject;
 delete KeyObject.handleOf;
 delete KeyObject.isKeyObject;
+require('internal/util/types').registerKeyTypes({ isKeyObject });
 Object.defineProperty(KeyObject.prototype, Symbol.toStringTag, { configurable: true, value: 'KeyObject' });
 
 function isHandle(handle) {

@@ -74,6 +74,7 @@ class CryptoKey {
 const kCreate = Symbol('kCreate');
 const { isCryptoKey, keyObjectOf } = CryptoKey;
 delete CryptoKey.isCryptoKey;
+require('internal/util/types').registerKeyTypes({ isCryptoKey });
 delete CryptoKey.keyObjectOf;
 
 const enumerable = { enumerable: true };

@@ -56,6 +56,26 @@ function observe(entry) {
   }
 }
 
+const kForced = 4;
+let collections;
+
+/** The JVM's collections are watched while somebody observes 'gc'. */
+function watchCollections() {
+  if (hasObserver('gc') === (collections !== undefined)) {
+    return;
+  }
+  if (collections !== undefined) {
+    collections.stop();
+    collections = undefined;
+    return;
+  }
+  const { createNodeEntry } = require('internal/perf/entry');
+  const { timeOrigin } = require('internal/perf/clock');
+  collections = binding('gc').watch((kind, startedAt, millis, forced) => {
+    enqueue(createNodeEntry('gc', 'gc', startedAt - timeOrigin, millis, { kind, flags: forced ? kForced : 0 }));
+  });
+}
+
 function schedule(observer) {
   pending.add(observer);
   if (!scheduled) {
@@ -176,6 +196,7 @@ class PerformanceObserver {
     } else {
       this.disconnect();
     }
+    watchCollections();
   }
 
   disconnect() {
@@ -184,6 +205,7 @@ class PerformanceObserver {
     this.#buffer = [];
     this[kTypes].clear();
     this.#mode = undefined;
+    watchCollections();
   }
 
   takeRecords() {

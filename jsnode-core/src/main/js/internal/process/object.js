@@ -34,10 +34,10 @@ function setPrototype() {
   const holder = { process: function() {} }.process;
   const proto = Object.create(EventEmitter.prototype, {
     constructor: { value: holder, writable: true, configurable: true },
-    [Symbol.toStringTag]: { value: 'process', configurable: true },
   });
   holder.prototype = proto;
   Object.setPrototypeOf(process, proto);
+  Object.defineProperty(process, Symbol.toStringTag, { value: 'process', writable: true });
 }
 
 function lazyOnce(name, make) {

@@ -64,8 +64,10 @@ function processTicksAndRejections() {
           callback();
         } else if (args.length === 1) {
           callback(args[0]);
+        } else if (args.length === 2) {
+          callback(args[0], args[1]);
         } else {
-          callback(...args);
+          apply(callback, undefined, args);
         }
       }
     } catch (error) {
@@ -106,45 +108,6 @@ function run(callback, args) {
 
 function fatal(error) {
   require('internal/process/execution').triggerUncaughtException(error, false);
-}
-
-// Without rest parameters, as nextTick.
-function tick(fn, a, b, c) {
-  try {
-    switch (arguments.length) {
-      case 1:
-        fn();
-        break;
-      case 2:
-        fn(a);
-        break;
-      case 3:
-        fn(a, b);
-        break;
-      case 4:
-        fn(a, b, c);
-        break;
-      default:
-        apply(fn, undefined, restOf(arguments));
-    }
-  } catch (error) {
-    fatal(error);
-  }
-  if (tickInfo[kTicks] !== 0) {
-    runTicks();
-  }
-}
-
-function drain() {
-  if (tickInfo[kTicks] !== 0) {
-    runTicks();
-  } else {
-    tickInfo[kRejections] = 0;
-    require('internal/process/promises').processPromiseRejections();
-    if (tickInfo[kTicks] !== 0) {
-      runTicks();
-    }
-  }
 }
 
 // Promise jobs run now instead of at the return to Java: the base of node's "run microtasks" inside a task.
@@ -196,4 +159,6 @@ function setup(shared) {
   tickInfo = shared;
 }
 
-module.exports = { drain, nextTick, queueMicrotask, rejectionsWait, runTicks, runTicksAndMicrotasks, setup, tick };
+module.exports = {
+  nextTick, processTicksAndRejections, queueMicrotask, rejectionsWait, restOf, runTicks, runTicksAndMicrotasks, setup,
+};

@@ -180,7 +180,9 @@ function keysEqual(a, b) {
 function compareErrors(a, b, mode, memory) {
   if (a.message !== b.message || a.name !== b.name) {
     // Enumerable ones are compared among the keys.
-    if ((!propertyIsEnumerable(a, 'message') || !propertyIsEnumerable(b, 'message')) && a.message !== b.message) {
+    const asked = mode !== kPartial || b.message !== '';
+    const listed = propertyIsEnumerable(a, 'message') && propertyIsEnumerable(b, 'message');
+    if (asked && !listed && a.message !== b.message) {
       return false;
     }
     if ((!propertyIsEnumerable(a, 'name') || !propertyIsEnumerable(b, 'name')) && a.name !== b.name) {
@@ -357,8 +359,38 @@ function elementsEqual(a, b, mode, memory) {
       if (hasOwn(a, i) !== hasOwn(b, i)) {
         return false;
       }
+      if (!hasOwn(b, i)) {
+        return sparseEqual(a, b, mode, memory);
+      }
     }
     if (!deepEqual(left, right, mode, memory)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** The indices that have elements, in order: those of a sparse array may be few among millions. */
+function indicesOf(array) {
+  const keys = keysOf(array);
+  return keys.slice(0, keys.length - extraKeys(array).length);
+}
+
+function sparseEqual(a, b, mode, memory) {
+  const indices = indicesOf(b);
+  const others = indicesOf(a);
+  return indices.length === others.length
+    && indices.every((key, i) => key === others[i] && deepEqual(a[key], b[key], mode, memory));
+}
+
+function sparseContained(a, b, mode, memory) {
+  const present = indicesOf(a);
+  let position = 0;
+  for (const key of indicesOf(b)) {
+    while (position < present.length && !deepEqual(a[present[position]], b[key], mode, memory)) {
+      position++;
+    }
+    if (position++ >= present.length) {
       return false;
     }
   }
@@ -370,10 +402,15 @@ function elementsContained(a, b, mode, memory) {
   let position = 0;
   for (let i = 0; i < b.length; i++) {
     if (!hasOwn(b, i)) {
-      continue;
+      return sparseContained(a, b, mode, memory);
     }
-    while (position < a.length && !(hasOwn(a, position) && deepEqual(a[position], b[i], mode, memory))) {
-      position++;
+    for (; position < a.length; position++) {
+      if (!hasOwn(a, position)) {
+        return sparseContained(a, b, mode, memory);
+      }
+      if (deepEqual(a[position], b[i], mode, memory)) {
+        break;
+      }
     }
     if (position++ >= a.length) {
       return false;

@@ -213,15 +213,15 @@ function isWeakSet(value) {
 let keyTypes;
 
 function registerKeyTypes(predicates) {
-  keyTypes = predicates;
+  keyTypes = { ...keyTypes, ...predicates };
 }
 
 function isKeyObject(value) {
-  return keyTypes !== undefined && keyTypes.isKeyObject(value);
+  return keyTypes?.isKeyObject !== undefined && keyTypes.isKeyObject(value);
 }
 
 function isCryptoKey(value) {
-  return keyTypes !== undefined && keyTypes.isCryptoKey(value);
+  return keyTypes?.isCryptoKey !== undefined && keyTypes.isCryptoKey(value);
 }
 
 module.exports = {

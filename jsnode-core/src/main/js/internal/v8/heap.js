@@ -9,7 +9,12 @@ const SPACES = ['read_only_space', 'new_space', 'old_space', 'code_space', 'shar
   'shared_trusted_large_object_space', 'trusted_large_object_space'];
 
 function getHeapStatistics() {
-  const [, committed, used, external] = native.memoryUsage();
+  const [, committed, used] = native.memoryUsage();
+  return heapStatisticsOf(used, committed);
+}
+
+function heapStatisticsOf(used, committed) {
+  const [, , , external] = native.memoryUsage();
   const limit = native.maxHeap();
   return {
     total_heap_size: committed,
@@ -31,6 +36,10 @@ function getHeapStatistics() {
 
 function getHeapSpaceStatistics() {
   const [, committed, used] = native.memoryUsage();
+  return heapSpaceStatisticsOf(used, committed);
+}
+
+function heapSpaceStatisticsOf(used, committed) {
   return SPACES.map((name) => {
     const isOld = name === 'old_space';
     return {
@@ -53,4 +62,6 @@ function getHeapCodeStatistics() {
   };
 }
 
-module.exports = { getHeapCodeStatistics, getHeapSpaceStatistics, getHeapStatistics };
+module.exports = {
+  getHeapCodeStatistics, getHeapSpaceStatistics, getHeapStatistics, heapSpaceStatisticsOf, heapStatisticsOf,
+};

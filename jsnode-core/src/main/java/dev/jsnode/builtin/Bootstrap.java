@@ -26,6 +26,9 @@ public final class Bootstrap {
 
 	private static final String SUFFIX = "\n})";
 
+	/** What Java calls for a task: an internal source, whose frames are in no stack. */
+	private static final String TICK_ENTRY = "internal/process/tick_entry";
+
 	/** Sources by id, shared by all contexts: the engine parses an equal source once. */
 	private static final Map<String, Source> SOURCES = new ConcurrentHashMap<>();
 
@@ -125,7 +128,7 @@ public final class Bootstrap {
 			String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
 			String prefix = resource.startsWith("META-INF/") ? PACKAGE_PREFIX : PREFIX;
 			String code = id.equals("internal/bootstrap") ? text : prefix + text + SUFFIX;
-			return Source.newBuilder("js", code, "node:" + id).buildLiteral();
+			return Source.newBuilder("js", code, "node:" + id).internal(id.equals(TICK_ENTRY)).buildLiteral();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -107,6 +107,7 @@ public final class BuiltinModules {
 		table.put("zlib", (context) -> new ZlibBinding(context));
 		table.put("url", (context) -> new UrlBinding(context));
 		table.put("asyncContext", (context) -> new AsyncContextBinding(context));
+		table.put("gc", (context) -> new GcBinding(context));
 		table.put("messaging", (context) -> new MessagingBinding(context));
 		table.put("os", (context) -> new OsBinding(context));
 		table.put("performance", (context) -> new PerformanceBinding(context));
