@@ -2,6 +2,7 @@
 
 // A child process. Java starts it and tells when it ends; its pipes are sockets of node:net.
 
+const { subscribed } = require('internal/diagnostics/builtin');
 const EventEmitter = require('events');
 const native = binding('child_process');
 const stdioFiles = binding('fs').stdio();
@@ -67,6 +68,7 @@ function ChildProcess() {
   this.killed = false;
   this.spawnfile = null;
   this._handle = null;
+  subscribed('child_process')?.publish({ process: this });
 }
 Object.setPrototypeOf(ChildProcess.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(ChildProcess, EventEmitter);

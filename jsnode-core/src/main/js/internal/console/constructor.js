@@ -2,6 +2,7 @@
 
 // The Console class. The global console borrows its methods and binds them to process.stdout and process.stderr.
 
+const { subscribed } = require('internal/diagnostics/builtin');
 const {
   codes: { ERR_CONSOLE_WRITABLE_STREAM, ERR_INCOMPATIBLE_OPTION_PAIR },
   isStackOverflowError,
@@ -216,20 +217,18 @@ defineHiddenMethod(kGetInspectOptions, function(stream) {
   return color ? kColorInspectOptions : kNoColorInspectOptions;
 });
 
-let channels;
+const CHANNELS = {
+  __proto__: null,
+  log: 'console.log',
+  info: 'console.info',
+  debug: 'console.debug',
+  warn: 'console.warn',
+  error: 'console.error',
+};
 
 /** Subscribers of `console.log` and the like see the arguments before they are formatted. */
 function publish(method, args) {
-  if (channels === undefined) {
-    const { channel } = require('diagnostics_channel');
-    channels = { __proto__: null };
-    for (const name of ['log', 'info', 'debug', 'warn', 'error']) {
-      channels[name] = channel(`console.${name}`);
-    }
-  }
-  if (channels[method].hasSubscribers) {
-    channels[method].publish(args);
-  }
+  subscribed(CHANNELS[method])?.publish(args);
 }
 
 function write(instance, method, toStdout, args) {

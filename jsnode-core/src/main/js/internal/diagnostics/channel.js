@@ -180,4 +180,9 @@ function hasSubscribers(name) {
   return channels.get(name)?.deref()?.hasSubscribers ?? false;
 }
 
+require('internal/diagnostics/builtin').registerChannels((name) => {
+  const found = channels.get(name)?.deref();
+  return found?.hasSubscribers ? found : undefined;
+});
+
 module.exports = { Channel, channel, hasSubscribers, subscribe, unsubscribe };

@@ -2,6 +2,7 @@
 
 // http.ClientRequest: an OutgoingMessage that waits for its socket, and the parser of what comes back.
 
+const { subscribed } = require('internal/diagnostics/builtin');
 const net = require('net');
 const native = binding('http_parser');
 const host = binding('host');
@@ -116,6 +117,7 @@ function ClientRequest(input, options, callback) {
   this[kUniqueHeaders] = Array.isArray(options.uniqueHeaders) ?
     new Set(options.uniqueHeaders.flat().map((name) => name.toLowerCase())) : null;
   obtainSocket(this, options);
+  subscribed('http.client.request.created')?.publish({ request: this });
 }
 Object.setPrototypeOf(ClientRequest.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ClientRequest, OutgoingMessage);
@@ -301,6 +303,7 @@ Object.defineProperty(ClientRequest.prototype, 'path', {
 
 ClientRequest.prototype._finish = function _finish() {
   OutgoingMessage.prototype._finish.call(this);
+  subscribed('http.client.request.start')?.publish({ request: this });
 };
 
 ClientRequest.prototype._implicitHeader = function _implicitHeader() {
@@ -367,6 +370,7 @@ function removeFromQueue(request) {
 }
 
 function emitError(request, error) {
+  subscribed('http.client.request.error')?.publish({ request, error });
   request.emit('error', error);
 }
 

@@ -2,6 +2,7 @@
 
 // One request on one socket: feeds the parser, makes the response, and gives the socket back to the agent when both sides are done.
 
+const { subscribed } = require('internal/diagnostics/builtin');
 const { FastBuffer } = require('internal/buffer');
 const { callIn, capture } = require('internal/async_context');
 const { kNeedDrain } = require('internal/http/common');
@@ -10,6 +11,11 @@ const {
   kBody, kComplete, kError, kHeaders, kKeepAlive, kNeedMore, kNormal, kSkipBody, kUpgrade, kUpgradeWanted, kUpgraded, parseError,
 } = require('internal/http/parse_error');
 const { connResetException } = require('internal/errors');
+
+function emitError(request, error) {
+  subscribed('http.client.request.error')?.publish({ request, error });
+  request.emit('error', error);
+}
 
 class ClientConnection {
   constructor(request, socket, parser) {
@@ -100,7 +106,7 @@ class ClientConnection {
     } else {
       if (!this.failed) {
         this.failed = true;
-        request.emit('error', connResetException('socket hang up'));
+        emitError(request, connResetException('socket hang up'));
       }
       if (!request._closed) {
         request._closed = true;
@@ -116,7 +122,7 @@ class ClientConnection {
     const { request } = this;
     if (!this.failed && !request.res?.complete) {
       this.failed = true;
-      request.emit('error', error);
+      emitError(request, error);
     }
     if (this.parser !== null) {
       this.parser = null;
@@ -134,7 +140,7 @@ class ClientConnection {
 
   fail(error) {
     this.failed = true;
-    this.request.emit('error', error);
+    emitError(this.request, error);
   }
 
   // --- the parser's findings ---
@@ -208,6 +214,7 @@ class ClientConnection {
       request.shouldKeepAlive = false;
     }
     response.on('end', () => this.onResponseEnd(response));
+    subscribed('http.client.response.finish')?.publish({ request, response });
     if (request.aborted || !request.emit('response', response)) {
       response._dump();
     }
@@ -272,7 +279,7 @@ class ClientConnection {
     if (request.res && !request.res.complete) {
       request.res.destroy(error);
     }
-    request.emit('error', error);
+    emitError(request, error);
     process.nextTick(emitClose, request);
   }
 

@@ -3,6 +3,7 @@
 // One connection of an http.Server: what the parser finds becomes requests, and responses leave in the order of their
 // requests. On a net.Socket the bytes go from Java straight into the parser.
 
+const { subscribed } = require('internal/diagnostics/builtin');
 const { FastBuffer } = require('internal/buffer');
 const { HandleState, kHttpConsumer } = require('internal/net/socket');
 const { continueExpression, kNeedDrain } = require('internal/http/common');
@@ -158,6 +159,7 @@ class ServerConnection {
     }
     const Response = server._ServerResponse;
     const response = new Response(request, server._responseOptions);
+    subscribed('http.server.request.start')?.publish({ request, response, socket, server });
     response._keepAliveTimeout = server.keepAliveTimeout;
     response._maxRequestsPerSocket = server.maxRequestsPerSocket;
     response._onPendingData = this.onPendingData;
@@ -206,6 +208,7 @@ class ServerConnection {
 
   onResponseFinish(request, response) {
     const { server, socket } = this;
+    subscribed('http.server.response.finish')?.publish({ request, response, socket, server });
     if (this.incoming[0] === request) {
       this.incoming.shift();
     } else {

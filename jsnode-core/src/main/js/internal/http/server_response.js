@@ -2,6 +2,7 @@
 
 // http.ServerResponse: an OutgoingMessage with a status, bound to the request it answers.
 
+const { subscribed } = require('internal/diagnostics/builtin');
 const { OutgoingMessage } = require('internal/http/outgoing');
 const { STATUS_CODES } = require('internal/http/constants');
 const { checkInvalidHeaderChar, chunkExpression, kOutHeaders, validateHeaderName, validateHeaderValue } =
@@ -25,6 +26,7 @@ function ServerResponse(request, options) {
     this.useChunkedEncodingByDefault = chunkExpression.test(request.headers.te);
     this.shouldKeepAlive = false;
   }
+  subscribed('http.server.response.created')?.publish({ request, response: this });
 }
 Object.setPrototypeOf(ServerResponse.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ServerResponse, OutgoingMessage);

@@ -2,6 +2,7 @@
 
 // net.Server: a ServerHandle of Java, and the options that its connections get.
 
+const { subscribed } = require('internal/diagnostics/builtin');
 const EventEmitter = require('events');
 const native = binding('net');
 const { callIn, capture } = require('internal/async_context');
@@ -82,6 +83,7 @@ Server.prototype.listen = function listen(...args) {
   }
   const backlogFromArgs = toNumber(args.length > 1 && args[1]) || toNumber(args.length > 2 && args[2]);
   options = options._handle || options.handle || options;
+  subscribed('tracing:net.server.listen:asyncStart')?.publish({ server: this, options });
   const { signal } = options;
   if (signal !== undefined) {
     validateAbortSignal(signal, 'options.signal');
@@ -240,11 +242,13 @@ function open(server, address, port, backlog) {
 }
 
 function emitErrorNT(server, error) {
+  subscribed('tracing:net.server.listen:error')?.publish({ server, error });
   server.emit('error', error);
 }
 
 function emitListeningNT(server) {
   if (server._handle) {
+    subscribed('tracing:net.server.listen:asyncEnd')?.publish({ server });
     server.emit('listening');
   }
 }
@@ -279,6 +283,7 @@ function onConnection(server, client) {
   socket.server = server;
   socket._server = server;
   server.emit('connection', socket);
+  subscribed('net.server.socket')?.publish({ socket });
 }
 
 function drop(server, client) {

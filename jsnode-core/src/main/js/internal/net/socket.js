@@ -3,6 +3,7 @@
 // net.Socket: a Duplex over a SocketHandle of Java. Reading starts and stops with the demand of the stream, a write is over
 // when the system has taken its bytes.
 
+const { subscribed } = require('internal/diagnostics/builtin');
 const { Duplex } = require('stream');
 const native = binding('net');
 const { FastBuffer } = require('internal/buffer');
@@ -653,6 +654,7 @@ Socket.prototype.connect = function (...args) {
   this[kSnapshot] ??= capture();
   this._unrefTimer();
   this.connecting = true;
+  subscribed('net.client.socket')?.publish({ socket: this });
   require('internal/net/connect').connectSocket(this, options);
   return this;
 };

@@ -92,8 +92,8 @@ public final class GcBinding {
 		}
 
 		/**
-		 * Take the oldest collection that was not taken yet: kind, milliseconds, and bytes
-		 * used and committed before and after it, separated by spaces.
+		 * Take the oldest collection that was not taken yet: kind, milliseconds, and
+		 * bytes used and committed before and after it, separated by spaces.
 		 */
 		@HostAccess.Export
 		public @Nullable String next() {

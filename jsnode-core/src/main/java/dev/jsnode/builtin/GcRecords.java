@@ -22,9 +22,10 @@ final class GcRecords {
 
 	synchronized @Nullable String next() {
 		GcWatch.Collection collection = this.records.poll();
-		return (collection != null) ? "%d %d %d %d %d %d".formatted(collection.kind(), collection.millis(),
-				collection.usedBefore(), collection.committedBefore(), collection.usedAfter(),
-				collection.committedAfter()) : null;
+		return (collection != null)
+				? "%d %d %d %d %d %d".formatted(collection.kind(), collection.millis(), collection.usedBefore(),
+						collection.committedBefore(), collection.usedAfter(), collection.committedAfter())
+				: null;
 	}
 
 }
