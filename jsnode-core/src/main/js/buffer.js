@@ -31,10 +31,20 @@ let inspectMaxBytes = 50;
 FastBuffer.prototype.constructor = Buffer;
 Buffer.prototype = FastBuffer.prototype;
 
-const warnDeprecated = deprecate(
-  () => {},
-  'Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), ' +
-  'Buffer.allocUnsafe(), or Buffer.from() methods instead.', 'DEP0005');
+const kMaxStackChecks = 10_000;
+let warnedDeprecated = false;
+let stackChecks = 0;
+
+/** Code in node_modules is warned of only under --pending-deprecation. */
+function warnDeprecated() {
+  if (warnedDeprecated || ++stackChecks > kMaxStackChecks) return;
+  const { isInsideNodeModules, isPendingDeprecation } = require('internal/util');
+  if (!isPendingDeprecation() && isInsideNodeModules(100, true)) return;
+  warnedDeprecated = true;
+  process.emitWarning(
+    'Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), ' +
+    'Buffer.allocUnsafe(), or Buffer.from() methods instead.', 'DeprecationWarning', 'DEP0005', Buffer);
+}
 
 function Buffer(arg, encodingOrOffset, length) {
   warnDeprecated();

@@ -223,18 +223,7 @@ function emitDestroy(asyncId) {
   }
   destroyed.push(asyncId);
   if (destroyed.length === 1) {
-    scheduleUntracked(flushDestroyed);
-  }
-}
-
-function scheduleUntracked(fn) {
-  const { Immediate } = require('internal/timers');
-  const before = tracking;
-  tracking = false;
-  try {
-    new Immediate(fn).unref();
-  } finally {
-    tracking = before;
+    binding('timers').beforeImmediates(flushDestroyed);
   }
 }
 

@@ -393,6 +393,18 @@ function getStructuredStack() {
   }
 }
 
+/** Whether the code that called the runtime is a package's; `fallback` where no file is on the stack. */
+function isInsideNodeModules(frameLimit = 100, fallback = false) {
+  const { captureFrames } = require('internal/util/call_sites');
+  for (const frame of captureFrames(frameLimit, isInsideNodeModules)) {
+    const file = frame.getFileName();
+    if (file && (file.startsWith('/') || file.startsWith('file:') || file.includes('\\'))) {
+      return /[/\\]node_modules[/\\]/.test(file);
+    }
+  }
+  return fallback;
+}
+
 // --- signals --------------------------------------------------------------------------------------------------------
 
 function convertToValidSignal(signal) {
@@ -598,6 +610,7 @@ module.exports = {
   guessHandleType,
   inherits,
   isError,
+  isInsideNodeModules,
   isMacOS: false,
   isPendingDeprecation,
   isUnderNodeModules,

@@ -76,11 +76,12 @@ function startOfCallee(line, column) {
 
 function callSource(above) {
   const frame = callerFrame(above);
-  const file = frame?.getFileName();
-  if (!file) {
+  if (frame === undefined) {
     return undefined;
   }
-  const lines = readLines(file);
+  const file = frame.getFileName();
+  // Code from eval() is in no file.
+  const lines = (file ? readLines(file) : undefined) ?? binding('util').callerSource()?.split('\n');
   const line = lines?.[frame.getLineNumber() - 1];
   if (line === undefined) {
     return undefined;

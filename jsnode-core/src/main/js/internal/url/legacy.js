@@ -309,7 +309,7 @@ let parseWarned = false;
 
 function warnAboutParse() {
   const { isInsideNodeModules } = require('internal/util');
-  if (!parseWarned && isInsideNodeModules !== undefined && !isInsideNodeModules(2)) {
+  if (!parseWarned && !isInsideNodeModules()) {
     parseWarned = true;
     process.emitWarning(
       '`url.parse()` behavior is not standardized and prone to errors that have security implications. ' +

@@ -41,6 +41,9 @@ function asTypeError(error) {
 }
 
 function bytesOf(chunk) {
+  if (typeof chunk === 'string') {
+    return chunk;
+  }
   const buffer = ArrayBuffer.isView(chunk) ? chunk.buffer : chunk;
   if (chunk === null) {
     throw new ERR_STREAM_NULL_VALUES();

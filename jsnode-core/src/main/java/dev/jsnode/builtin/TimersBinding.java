@@ -46,6 +46,14 @@ public final class TimersBinding {
 		return new NativeImmediate(this.context.loop().immediates().add(() -> this.context.call(run, immediate)));
 	}
 
+	/**
+	 * Call a function before the next immediates; it does not keep the loop alive.
+	 */
+	@HostAccess.Export
+	public void beforeImmediates(Value callback) {
+		this.context.loop().immediates().addEarly(() -> this.context.call(callback));
+	}
+
 	@HostAccess.Export
 	public double now() {
 		return this.context.loop().refreshedNow();

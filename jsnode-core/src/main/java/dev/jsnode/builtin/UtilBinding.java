@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.jsnode.engine.CallerSource;
 import dev.jsnode.engine.JsObjects;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -51,6 +52,12 @@ public final class UtilBinding {
 	@HostAccess.Export
 	public @Nullable Value previewEntries(Value value) {
 		return this.objects.previewEntries(value);
+	}
+
+	/** The text of the code that called into built-in modules. */
+	@HostAccess.Export
+	public @Nullable String callerSource() {
+		return CallerSource.text();
 	}
 
 	/** What a file descriptor of the process is, in libuv's words. */

@@ -10,6 +10,8 @@ public final class Immediates {
 
 	private final ArrayDeque<Immediate> queue = new ArrayDeque<>();
 
+	private final ArrayDeque<Runnable> early = new ArrayDeque<>();
+
 	private final EventLoop loop;
 
 	private int referenced;
@@ -32,6 +34,16 @@ public final class Immediates {
 		this.referenced++;
 		this.loop.touched();
 		return immediate;
+	}
+
+	/**
+	 * Queue a callback that runs in the check phase before all immediates and does not
+	 * keep the loop alive.
+	 * @param callback what to run
+	 */
+	public void addEarly(Runnable callback) {
+		this.early.add(callback);
+		this.loop.touched();
 	}
 
 	/**
@@ -58,7 +70,7 @@ public final class Immediates {
 	}
 
 	int run() {
-		int ran = 0;
+		int ran = runEarly();
 		for (int snapshot = this.queue.size(); snapshot > 0; snapshot--) {
 			Immediate immediate = this.queue.remove();
 			if (immediate.take()) {
@@ -67,6 +79,14 @@ public final class Immediates {
 			}
 		}
 		return ran;
+	}
+
+	private int runEarly() {
+		int snapshot = this.early.size();
+		for (int i = 0; i < snapshot; i++) {
+			this.early.remove().run();
+		}
+		return snapshot;
 	}
 
 }
