@@ -29,7 +29,7 @@ server.listen(0, () => {
   });
 
   function refused() {
-    http.get({ port, agent: false }).on('error', (error) => {
+    http.get({ port: 1, agent: false }).on('error', (error) => {
       console.log(error.code);
       console.log(seen.sort().join('\n'));
     });
