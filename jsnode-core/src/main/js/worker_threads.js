@@ -17,6 +17,7 @@ const environmentData = new Map();
 /** A runtime has one thread; threads of its own for workers are not there yet. */
 class Worker {
   constructor() {
+    binding('permission').require('WORKER_THREADS', '');
     throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('Worker');
   }
 }

@@ -11,6 +11,8 @@ import dev.jsnode.engine.Values;
 import dev.jsnode.loop.EventLoop;
 import dev.jsnode.loop.Request;
 import dev.jsnode.loop.ThreadPool;
+import dev.jsnode.permission.PermissionDeniedException;
+import dev.jsnode.permission.PermissionGuard;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class HostCalls {
 	private final Map<String, HostModule> modules;
 
 	private final ContextBridge contexts;
+	private final PermissionGuard guard;
 
 	private final Values values;
 
@@ -59,6 +62,7 @@ public final class HostCalls {
 		this.pool = Schedulers.fromExecutor(threads::submit);
 		this.modules = modules;
 		this.contexts = instance.contexts();
+		this.guard = instance.guard();
 		this.values = new Values(this.js, instance.builtin("internal/values"));
 		Value script = instance.builtin("internal/host_modules");
 		this.createPromise = script.getMember("createPromise");
@@ -82,6 +86,7 @@ public final class HostCalls {
 	 */
 	@HostAccess.Export
 	public String @Nullable [] functions(String module) {
+		requireGranted(module);
 		HostModule found = this.modules.get(module);
 		return (found != null) ? found.functions().toArray(String[]::new) : null;
 	}
@@ -96,6 +101,7 @@ public final class HostCalls {
 	 */
 	@HostAccess.Export
 	public Object call(String name, String function, Value arguments, @Nullable Value carried) {
+		requireGranted(name);
 		HostModule module = required(name);
 		List<?> copies = copies(arguments);
 		HostContext context = contextOf(carried);
@@ -104,6 +110,15 @@ public final class HostCalls {
 			case SINGLE -> promise(in(context, result(module, function, copies, context)));
 			case STREAM -> iterable(in(context, Flux.defer(() -> flux(invoke(module, function, copies, context)))));
 		};
+	}
+
+	private void requireGranted(String module) {
+		try {
+			this.guard.checkBean(module);
+		}
+		catch (PermissionDeniedException ex) {
+			throw this.js.errors().raise(ex);
+		}
 	}
 
 	/**

@@ -21,6 +21,7 @@ import dev.jsnode.loop.Ticker;
 import dev.jsnode.loop.netty.DedicatedLoopHost;
 import dev.jsnode.loop.netty.NettyLoopHost;
 import dev.jsnode.loop.netty.SharedLoopHost;
+import dev.jsnode.permission.PermissionGuard;
 import io.netty.channel.IoEventLoop;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,10 @@ final class NodeInstance implements RuntimeHost {
 
 	EventLoop loop() {
 		return required(this.loop);
+	}
+
+	PermissionGuard guard() {
+		return required(this.context).guard();
 	}
 
 	ThreadPool pool() {

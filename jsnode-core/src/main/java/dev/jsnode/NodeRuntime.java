@@ -14,6 +14,8 @@ import dev.jsnode.context.HostContext;
 import dev.jsnode.http.ClientRequestObserver;
 import dev.jsnode.http.HttpDoor;
 import dev.jsnode.loop.ThreadPool;
+import dev.jsnode.permission.PermissionDenial;
+import dev.jsnode.permission.Permissions;
 import io.netty.channel.IoEventLoop;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
@@ -325,6 +327,11 @@ public final class NodeRuntime implements AutoCloseable {
 
 		private @Nullable ClientRequestObserver clientRequestObserver = null;
 
+		private Permissions permissions = Permissions.UNRESTRICTED;
+
+		private Consumer<PermissionDenial> onDenied = (denial) -> {
+		};
+
 		private int instances = 1;
 
 		private List<IoEventLoop> eventLoops = List.of();
@@ -490,6 +497,16 @@ public final class NodeRuntime implements AutoCloseable {
 		}
 
 		/**
+		 * Set what JavaScript may access outside its context.
+		 * @param permissions the rules; {@link Permissions#UNRESTRICTED} by default
+		 * @return this builder
+		 */
+		public Builder permissions(Permissions permissions) {
+			this.permissions = permissions;
+			return this;
+		}
+
+		/**
 		 * Set who sees the calls from Java to JavaScript.
 		 * @param callObserver the observer, or {@code null} (the default) for none
 		 * @return this builder
@@ -507,6 +524,17 @@ public final class NodeRuntime implements AutoCloseable {
 		 */
 		public Builder clientRequestObserver(@Nullable ClientRequestObserver clientRequestObserver) {
 			this.clientRequestObserver = clientRequestObserver;
+			return this;
+		}
+
+		/**
+		 * Set who hears of each access that is refused.
+		 * @param onDenied called on the thread that asks, which may be the loop's: it
+		 * must not block
+		 * @return this builder
+		 */
+		public Builder onDenied(Consumer<PermissionDenial> onDenied) {
+			this.onDenied = onDenied;
 			return this;
 		}
 
@@ -541,7 +569,8 @@ public final class NodeRuntime implements AutoCloseable {
 			return new NodeRuntime(new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments,
 					this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart,
 					this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor,
-					new RuntimeHooks(this.contexts, this.callObserver, this.clientRequestObserver)), places());
+					new RuntimeHooks(this.contexts, this.callObserver, this.clientRequestObserver),
+					this.permissions, this.onDenied), places());
 		}
 
 		private List<? extends @Nullable IoEventLoop> places() {

@@ -254,7 +254,8 @@ final class NodeService {
 		}
 		argv.addAll(settings.arguments());
 		return new RuntimeOptions(settings.name(), argv, List.of(), "jsnode", settings.env(),
-				settings.workingDirectory(), false, settings.threadPoolSize(), settings.conditions());
+				settings.workingDirectory(), false, settings.threadPoolSize(), settings.conditions(),
+				settings.permissions(), settings.onDenied());
 	}
 
 }

@@ -106,6 +106,23 @@ function environment(env) {
   return pairs;
 }
 
+// A child has no more permissions than its parent, unless its command line says so itself.
+function withPermissions(pairs, args) {
+  const inherited = require('internal/process/permission').inheritedOptions();
+  const at = pairs.findIndex((pair) => pair.startsWith('NODE_OPTIONS='));
+  const given = at < 0 ? '' : pairs[at].slice('NODE_OPTIONS='.length);
+  const words = [...args, ...given.split(' ')];
+  if (inherited === '' || words.some((word) => word === '--permission' || word === '--permission-audit')) {
+    return pairs;
+  }
+  if (at >= 0) {
+    pairs[at] = `NODE_OPTIONS=${given} ${inherited}`;
+  } else {
+    pairs.push(`NODE_OPTIONS=${inherited}`);
+  }
+  return pairs;
+}
+
 /** What all of them have in common; `args` begins with the program's own name. */
 function normalizeSpawnArguments(file, args, options) {
   validateString(file, 'file');
@@ -144,7 +161,7 @@ function normalizeSpawnArguments(file, args, options) {
     args,
     cwd,
     detached: Boolean(options.detached),
-    envPairs: environment(options.env ?? process.env),
+    envPairs: withPermissions(environment(options.env ?? process.env), args),
     file,
     windowsHide: Boolean(options.windowsHide),
     windowsVerbatimArguments: Boolean(options.windowsVerbatimArguments),

@@ -103,6 +103,7 @@ function watchFile(filename, options, listener) {
   options = { interval: kDefaultInterval, persistent: true, ...options };
   validateFunction(listener, 'listener');
   validateUint32(options.interval, 'interval');
+  binding('permission').requireRead(filename);
   let watcher = watchers.get(filename);
   if (watcher === undefined) {
     watcher = new StatWatcher(Boolean(options.bigint));

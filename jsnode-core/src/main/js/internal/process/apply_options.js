@@ -104,6 +104,7 @@ function applyModules() {
 
 function applyOptions() {
   applyWarnings();
+  require('internal/process/permission').applyOptions({ getOptionValues, isOn });
   applyGlobals();
   applyProto();
   applyEnvFiles();

@@ -144,6 +144,7 @@ define('openStdin', () => {
 });
 lazyOnce('allowedNodeEnvironmentFlags', () => require('internal/process/allowed_flags').create());
 lazyOnce('finalization', () => require('internal/process/finalization'));
+require('internal/process/permission').define();
 lazyOnce('report', () => require('internal/process/report').report);
 stdio('stdout');
 stdio('stderr');

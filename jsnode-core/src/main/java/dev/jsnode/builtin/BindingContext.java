@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import dev.jsnode.engine.JsContext;
 import dev.jsnode.loop.EventLoop;
@@ -12,6 +13,7 @@ import dev.jsnode.loop.LoopHost;
 import dev.jsnode.loop.Request;
 import dev.jsnode.loop.ThreadPool;
 import dev.jsnode.module.MountedFiles;
+import dev.jsnode.permission.PermissionGuard;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ public final class BindingContext {
 
 	private final MountedFiles files = new MountedFiles();
 
+	private final PermissionGuard guard;
+
 	private final List<Runnable> releases = new ArrayList<>();
 
 	private Path cwd;
@@ -67,6 +71,7 @@ public final class BindingContext {
 		this.stdio = stdio;
 		this.host = host;
 		this.cwd = options.cwd();
+		this.guard = new PermissionGuard(options.name(), options.permissions(), options.cwd(), options.onDenied());
 	}
 
 	RuntimeOptions options() {
@@ -95,6 +100,14 @@ public final class BindingContext {
 
 	Stdio stdio() {
 		return this.stdio;
+	}
+
+	/**
+	 * Return the one that is asked before anything outside is accessed.
+	 * @return the guard
+	 */
+	public PermissionGuard guard() {
+		return this.guard;
 	}
 
 	RuntimeHost host() {
@@ -138,6 +151,19 @@ public final class BindingContext {
 			});
 		});
 		return null;
+	}
+
+	/**
+	 * Throw to JavaScript where a permission is missing. On the loop's thread.
+	 * @param check asks the guard
+	 */
+	void require(Consumer<PermissionGuard> check) {
+		if (this.guard.isEnforced()) {
+			runHere(() -> {
+				check.accept(this.guard);
+				return null;
+			});
+		}
 	}
 
 	/**

@@ -96,6 +96,7 @@ public final class BuiltinModules {
 		table.put("http_door", (context) -> new DoorBinding(context));
 		table.put("http_parser", (context) -> new HttpParserBinding(context));
 		table.put("net", (context) -> new NetBinding(context));
+		table.put("permission", (context) -> new PermissionBinding(context));
 		table.put("process", (context) -> new ProcessBinding(context));
 		table.put("random", (context) -> new RandomBinding(context));
 		table.put("sign", (context) -> new SignBinding(context));

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import dev.jsnode.loop.EventLoop;
 import dev.jsnode.loop.Handle;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import dev.jsnode.permission.Permission;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,7 @@ public final class ChildHandle {
 	@HostAccess.Export
 	public int spawn(String file, String[] args, String[] env, String cwd, int count, boolean detached, int uid,
 			int gid, Value onExit) {
+		this.context.require((guard) -> guard.check(Permission.CHILD_PROCESS, file));
 		int[] table = new int[count];
 		Arrays.fill(table, -1);
 		this.fds.forEach((fd, source) -> table[fd] = source);

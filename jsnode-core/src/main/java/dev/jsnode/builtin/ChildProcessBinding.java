@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.jsnode.engine.SystemException;
+import dev.jsnode.permission.Permission;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class ChildProcessBinding {
 	@HostAccess.Export
 	public SyncResult spawnSync(FsStdio stdio, String file, String[] args, String[] env, String cwd, boolean detached,
 			int uid, int gid, String[] kinds, Value input, double timeout, double maxBuffer, int killSignal) {
+		this.context.require((guard) -> guard.check(Permission.CHILD_PROCESS, file));
 		byte[] given = input.isNull() ? new byte[0] : this.context.bytes(input);
 		Path folder = this.context.cwd().resolve(cwd);
 		SyncChild child = new SyncChild(this.context, stdio.descriptors(), kinds, given, (long) timeout,

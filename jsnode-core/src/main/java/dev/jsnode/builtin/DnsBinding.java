@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
+import dev.jsnode.permission.PermissionGuard;
 import io.netty.util.NetUtil;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -30,7 +31,13 @@ public final class DnsBinding {
 	 */
 	@HostAccess.Export
 	public void lookup(String hostname, int family, Value callback) {
-		this.context.run("GetAddrInfoReqWrap", callback, () -> addresses(hostname, family));
+		this.context.run("GetAddrInfoReqWrap", callback, () -> {
+			PermissionGuard guard = this.context.guard();
+			guard.checkLookup(hostname);
+			String found = addresses(hostname, family);
+			found.lines().forEach((address) -> guard.resolved(hostname, address));
+			return found;
+		});
 	}
 
 	/**
@@ -41,7 +48,10 @@ public final class DnsBinding {
 	 */
 	@HostAccess.Export
 	public void reverse(String address, Value callback) {
-		this.context.run("GetNameInfoReqWrap", callback, () -> InetAddress.getByName(address).getCanonicalHostName());
+		this.context.run("GetNameInfoReqWrap", callback, () -> {
+			this.context.guard().checkLookup(address);
+			return InetAddress.getByName(address).getCanonicalHostName();
+		});
 	}
 
 	private static String addresses(String hostname, int family) {

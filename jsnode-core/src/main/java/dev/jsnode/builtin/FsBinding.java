@@ -113,6 +113,7 @@ public final class FsBinding {
 
 	private OpenFile openFile(String name, int flags, int mode) throws IOException {
 		OpenFlags how = new OpenFlags(flags);
+		this.files.guard().checkOpen(name, how);
 		return this.files
 			.choose(name, (mounted) -> mounted.open(how),
 					() -> ChannelFile.open(this.files.paths().following(name), how, mode, this.files.modes()))
@@ -193,7 +194,9 @@ public final class FsBinding {
 	@HostAccess.Export
 	public @Nullable Object fsync(int fd, boolean metaData, @Nullable Value callback) {
 		return run(callback, metaData ? "fsync" : "fdatasync", null, () -> {
-			this.files.table().get(fd).sync(metaData);
+			OpenFile file = this.files.table().get(fd);
+			this.files.guard().checkDescriptor(metaData ? "fsync" : "fdatasync", file);
+			file.sync(metaData);
 			return null;
 		});
 	}
@@ -214,7 +217,7 @@ public final class FsBinding {
 	@HostAccess.Export
 	public @Nullable Object fchmod(int fd, int mode, @Nullable Value callback) {
 		return run(callback, "fchmod", null, () -> {
-			Files.setAttribute(this.files.table().get(fd).attributesPath(), "unix:mode", mode & 07777);
+			Files.setAttribute(changed("fchmod", fd), "unix:mode", mode & 07777);
 			return null;
 		});
 	}
@@ -222,7 +225,7 @@ public final class FsBinding {
 	@HostAccess.Export
 	public @Nullable Object fchown(int fd, int uid, int gid, @Nullable Value callback) {
 		return run(callback, "fchown", null, () -> {
-			FsPaths.setOwner(this.files.table().get(fd).attributesPath(), uid, gid);
+			FsPaths.setOwner(changed("fchown", fd), uid, gid);
 			return null;
 		});
 	}
@@ -230,9 +233,15 @@ public final class FsBinding {
 	@HostAccess.Export
 	public @Nullable Object futimes(int fd, double atime, double mtime, @Nullable Value callback) {
 		return run(callback, "futime", null, () -> {
-			FsPaths.setTimes(this.files.table().get(fd).attributesPath(), atime, mtime);
+			FsPaths.setTimes(changed("futimes", fd), atime, mtime);
 			return null;
 		});
+	}
+
+	private Path changed(String function, int fd) throws IOException {
+		OpenFile file = this.files.table().get(fd);
+		this.files.guard().checkDescriptor(function, file);
+		return file.attributesPath();
 	}
 
 	/**

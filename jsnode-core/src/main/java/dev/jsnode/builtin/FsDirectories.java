@@ -80,7 +80,12 @@ public final class FsDirectories {
 	public @Nullable Object opendir(String name, boolean anonymous, @Nullable Value callback) {
 		return this.files.run(callback, "opendir", anonymous ? null : name, null,
 				this.files.choose(name, (mounted) -> open(OpenDirectory.of(names(mounted, true))),
-						() -> open(OpenDirectory.of(Files.newDirectoryStream(this.files.paths().following(name))))));
+						() -> openOnDisk(name)));
+	}
+
+	private int openOnDisk(String name) throws IOException {
+		this.files.guard().checkRead(name);
+		return open(OpenDirectory.of(Files.newDirectoryStream(this.files.paths().following(name))));
 	}
 
 	private int open(OpenDirectory directory) {

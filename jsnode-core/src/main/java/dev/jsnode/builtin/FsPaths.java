@@ -70,6 +70,7 @@ public final class FsPaths {
 	 */
 	@HostAccess.Export
 	public boolean exists(String name) {
+		this.files.require(name);
 		try {
 			return this.files.choose(name, MountedPath::exists, () -> Files.exists(following(name))).call();
 		}

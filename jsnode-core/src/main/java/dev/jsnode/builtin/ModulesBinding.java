@@ -1,6 +1,7 @@
 package dev.jsnode.builtin;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import dev.jsnode.module.ModuleResolver;
 import dev.jsnode.module.MountedFiles;
 import dev.jsnode.module.ResolveException;
 import dev.jsnode.module.Urls;
+import dev.jsnode.permission.Permission;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +161,12 @@ public final class ModulesBinding {
 
 	@HostAccess.Export
 	public @Nullable String readText(String path) {
-		return (String) this.context.run("FSReqCallback", null, () -> this.files.readText(path));
+		return (String) this.context.run("FSReqCallback", null, () -> {
+			if (!this.files.isMounted(path)) {
+				this.context.guard().checkFile(Permission.FILE_SYSTEM_READ, Path.of(path), true, path);
+			}
+			return this.files.readText(path);
+		});
 	}
 
 	@HostAccess.Export

@@ -41,6 +41,10 @@ record OpenFlags(int bits) {
 		return (this.bits & 3) != 0;
 	}
 
+	boolean writesOnly() {
+		return (this.bits & 3) == 1;
+	}
+
 	boolean creates() {
 		return has(O_CREAT);
 	}

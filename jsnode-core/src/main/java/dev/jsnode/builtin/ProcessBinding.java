@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.jsnode.engine.SystemException;
+import dev.jsnode.permission.Permission;
 import dev.jsnode.loop.LoopStats;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -69,6 +70,7 @@ public final class ProcessBinding {
 	public void chdir(String directory) {
 		this.context.run("FSReqCallback", null, () -> {
 			Path target = this.context.cwd().resolve(directory).normalize();
+			this.context.guard().checkFile(Permission.FILE_SYSTEM_READ, target, true, directory);
 			if (!Files.exists(target)) {
 				throw new SystemException("ENOENT", "chdir", this.context.cwd().toString(), directory);
 			}

@@ -21,11 +21,14 @@ final class RuntimeFiles {
 
 	private final FilePaths paths;
 
+	private final FileGuard guard;
+
 	RuntimeFiles(BindingContext context) {
 		this.context = context;
 		this.table = new FileDescriptorTable(context.options().stdio(), context.stdio());
 		this.mounts = new MountedPaths(context.files(), () -> context.cwd().toString());
 		this.paths = new FilePaths(() -> context.cwd().toString(), this.mounts);
+		this.guard = new FileGuard(context.guard(), this.paths, this.mounts);
 		context.onClose(this.table::closeAll);
 	}
 
@@ -41,6 +44,10 @@ final class RuntimeFiles {
 		return this.paths;
 	}
 
+	FileGuard guard() {
+		return this.guard;
+	}
+
 	MountedPaths mounts() {
 		return this.mounts;
 	}
@@ -52,8 +59,30 @@ final class RuntimeFiles {
 	@Nullable Object run(@Nullable Value callback, String syscall, @Nullable String path, @Nullable String dest, IoCall<?> work) {
 		String shownPath = (path != null) ? FilePaths.display(path) : null;
 		String shownDest = (dest != null) ? FilePaths.display(dest) : null;
+		FileAccess access = this.guard.isEnforced() ? FileAccess.of(syscall) : null;
+		if (access != null && access.atOnce()) {
+			this.context.run(REQUEST, null, () -> {
+				this.guard.check(syscall, path, dest);
+				return null;
+			});
+		}
 		Value function = (callback == null || callback.isNull()) ? null : callback;
-		return this.context.run(REQUEST, function, () -> FileErrors.call(syscall, shownPath, shownDest, work));
+		return this.context.run(REQUEST, function, () -> {
+			this.guard.check(syscall, path, dest);
+			return FileErrors.call(syscall, shownPath, shownDest, work);
+		});
+	}
+
+	/**
+	 * Throws to JavaScript where the path may not be read. On the loop's thread.
+	 */
+	void require(String name) {
+		if (this.guard.isEnforced()) {
+			this.context.run(REQUEST, null, () -> {
+				this.guard.checkRead(name);
+				return null;
+			});
+		}
 	}
 
 	/**

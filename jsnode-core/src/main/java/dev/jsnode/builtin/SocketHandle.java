@@ -117,6 +117,7 @@ public final class SocketHandle {
 	@HostAccess.Export
 	public @Nullable String connect(String host, int port, @Nullable String localAddress, int localPort,
 			Value callback) {
+		this.context.require((guard) -> guard.checkNet(host, this.pipe ? 0 : port));
 		try {
 			SocketAddress remote = remote(host, port);
 			Channel created = this.pipe ? new NioDomainSocketChannel() : tcp((InetSocketAddress) remote);

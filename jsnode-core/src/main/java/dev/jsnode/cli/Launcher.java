@@ -99,7 +99,9 @@ public final class Launcher {
 
 	private int start(CommandLine line) {
 		RuntimeOptions options = new RuntimeOptions("jsnode", argv(line), line.execArgv(), this.execPath, this.env,
-				this.cwd, this.inherited, threadPoolSize(), line.values("conditions"));
+				this.cwd, this.inherited, threadPoolSize(), line.values("conditions"),
+				CommandLinePermissions.of(line, this.cwd), (denial) -> {
+				});
 		NodeProcess started = new NodeProcess(options, this.stdio);
 		this.process = started;
 		return started.run(line.kind().name().toLowerCase(Locale.ROOT), line.text(), line.options());

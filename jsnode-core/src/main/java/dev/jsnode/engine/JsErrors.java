@@ -1,6 +1,7 @@
 package dev.jsnode.engine;
 
 import com.oracle.truffle.api.object.HiddenKey;
+import dev.jsnode.permission.PermissionDeniedException;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,12 @@ public final class JsErrors {
 		if (ex instanceof SystemException system) {
 			return factory(ex).execute("Error", system.code(), null, null, system.syscall(), system.path(),
 					system.dest());
+		}
+		if (ex instanceof PermissionDeniedException denied) {
+			Value error = factory(ex).execute("Error", "ERR_ACCESS_DENIED", denied.getMessage());
+			error.putMember("permission", denied.permission());
+			error.putMember("resource", denied.resource());
+			return error;
 		}
 		if (ex instanceof CodedException coded) {
 			return factory(ex).execute(coded.name(), coded.code(), coded.getMessage());
