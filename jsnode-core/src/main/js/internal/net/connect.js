@@ -197,10 +197,18 @@ function adoptNew(socket, handle) {
 }
 
 function start(handle, { address, port, localAddress, localPort }, callback) {
-  return handle.java.connect(address, port, localAddress || null, localPort | 0, callback);
+  try {
+    return handle.java.connect(address, port, localAddress || null, localPort | 0, callback);
+  } catch (error) {
+    // Refused by permissions: the socket tells of it as of any other failure.
+    return error;
+  }
 }
 
 function connectError(code, { address, port, localPort, pipe, localAddress }, handle) {
+  if (typeof code === 'object') {
+    return code;
+  }
   let details;
   if (!pipe && (localAddress || localPort)) {
     details = `${localAddress ?? '0.0.0.0'}:${localPort || handle.java.localPort()}`;
