@@ -45,6 +45,7 @@ public final class HostCalls {
 	private final Map<String, HostModule> modules;
 
 	private final ContextBridge contexts;
+
 	private final PermissionGuard guard;
 
 	private final Values values;

@@ -569,8 +569,8 @@ public final class NodeRuntime implements AutoCloseable {
 			return new NodeRuntime(new NodeRuntimeSettings(this.name, this.root, this.entry, this.env, this.arguments,
 					this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart,
 					this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor,
-					new RuntimeHooks(this.contexts, this.callObserver, this.clientRequestObserver),
-					this.permissions, this.onDenied), places());
+					new RuntimeHooks(this.contexts, this.callObserver, this.clientRequestObserver), this.permissions,
+					this.onDenied), places());
 		}
 
 		private List<? extends @Nullable IoEventLoop> places() {

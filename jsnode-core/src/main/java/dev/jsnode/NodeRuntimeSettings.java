@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 record NodeRuntimeSettings(String name, String root, @Nullable String entry, Map<String, String> env,
 		List<String> arguments, Path workingDirectory, int threadPoolSize, List<String> conditions,
 		int maxCallsInFlight, RestartPolicy restart, Duration warnAfter, Duration interruptAfter,
-		Map<String, HostModule> hostModules, @Nullable HttpDoor httpDoor, RuntimeHooks hooks,
-		Permissions permissions, Consumer<PermissionDenial> onDenied) {
+		Map<String, HostModule> hostModules, @Nullable HttpDoor httpDoor, RuntimeHooks hooks, Permissions permissions,
+		Consumer<PermissionDenial> onDenied) {
 
 	/**
 	 * The settings of one of several instances, which JavaScript sees as
@@ -30,8 +30,8 @@ record NodeRuntimeSettings(String name, String root, @Nullable String entry, Map
 		ownEnv.put("JSNODE_INSTANCE", String.valueOf(index));
 		return new NodeRuntimeSettings(this.name + "." + index, this.root, this.entry, ownEnv, this.arguments,
 				this.workingDirectory, this.threadPoolSize, this.conditions, this.maxCallsInFlight, this.restart,
-				this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor, this.hooks,
-				this.permissions, this.onDenied);
+				this.warnAfter, this.interruptAfter, this.hostModules, this.httpDoor, this.hooks, this.permissions,
+				this.onDenied);
 	}
 
 }

@@ -108,7 +108,8 @@ function resolve(hostname, { family, all, order }, callback) {
   }
   const snapshot = capture();
   native.lookup(hostname, family, (error, text) => {
-    const failure = error !== null || text === '' ? dnsException(UV_EAI_NONAME, 'getaddrinfo', hostname) : null;
+    const refused = error?.code === 'ERR_ACCESS_DENIED' ? error : null;
+    const failure = error !== null || text === '' ? refused ?? dnsException(UV_EAI_NONAME, 'getaddrinfo', hostname) : null;
     const addresses = failure === null ? sort(text.split('\n').map(describe), order) : undefined;
     callIn(snapshot, callback, undefined, [failure, addresses]);
   });

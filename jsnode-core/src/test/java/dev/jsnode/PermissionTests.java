@@ -33,38 +33,39 @@ class PermissionTests {
 		Files.writeString(this.folder.resolve("root/ok.txt"), "ok");
 		Files.createSymbolicLink(this.folder.resolve("root/link"), this.folder.resolve("outside"));
 		Files.createSymbolicLink(this.folder.resolve("root/dangling"), this.folder.resolve("outside/new.txt"));
-		Files.writeString(this.folder.resolve("root/try.js"), """
-				const fs = require('fs');
-				const path = require('path');
-				const outside = path.join(__dirname, '../outside/secret.js');
-				const attempts = {
-					read: () => fs.readFileSync(outside),
-					readThroughLink: () => fs.readFileSync(__dirname + '/link/secret.js'),
-					readBehindDots: () => fs.readFileSync(__dirname + '/link/../outside/secret.js'),
-					require: () => require(outside),
-					requireThroughLink: () => require('./link/secret.js'),
-					importOutside: () => import(outside),
-					write: () => fs.writeFileSync(__dirname + '/new.txt', 'x'),
-					writeThroughDanglingLink: () => fs.writeFileSync(__dirname + '/dangling', 'x'),
-					symlink: () => fs.symlinkSync(outside, __dirname + '/mine'),
-					rename: () => fs.renameSync(outside, __dirname + '/moved.js'),
-					spawn: () => require('child_process').spawnSync('ls'),
-					connect: () => new Promise((resolve, reject) => require('net').connect(1, '127.0.0.1').on('error', reject)),
-					lookup: () => require('dns').promises.lookup('example.org'),
-					java: () => Java.type('java.lang.System'),
-					polyglot: () => Polyglot.eval('js', '1'),
-					loadFile: () => load(outside),
-					graal: () => Graal.versionECMAScript,
-					own: () => fs.readFileSync(__dirname + '/ok.txt', 'utf8'),
-				};
-				exports.attempt = async (name) => {
-					try {
-						return String(await attempts[name]());
-					} catch (error) {
-						return error.code ?? error.name;
-					}
-				};
-				""");
+		Files.writeString(this.folder.resolve("root/try.js"),
+				"""
+						const fs = require('fs');
+						const path = require('path');
+						const outside = path.join(__dirname, '../outside/secret.js');
+						const attempts = {
+							read: () => fs.readFileSync(outside),
+							readThroughLink: () => fs.readFileSync(__dirname + '/link/secret.js'),
+							readBehindDots: () => fs.readFileSync(__dirname + '/link/../outside/secret.js'),
+							require: () => require(outside),
+							requireThroughLink: () => require('./link/secret.js'),
+							importOutside: () => import(outside),
+							write: () => fs.writeFileSync(__dirname + '/new.txt', 'x'),
+							writeThroughDanglingLink: () => fs.writeFileSync(__dirname + '/dangling', 'x'),
+							symlink: () => fs.symlinkSync(outside, __dirname + '/mine'),
+							rename: () => fs.renameSync(outside, __dirname + '/moved.js'),
+							spawn: () => require('child_process').spawnSync('ls'),
+							connect: () => new Promise((resolve, reject) => require('net').connect(1, '127.0.0.1').on('error', reject)),
+							lookup: () => require('dns').promises.lookup('example.org'),
+							java: () => Java.type('java.lang.System'),
+							polyglot: () => Polyglot.eval('js', '1'),
+							loadFile: () => load(outside),
+							graal: () => Graal.versionECMAScript,
+							own: () => fs.readFileSync(__dirname + '/ok.txt', 'utf8'),
+						};
+						exports.attempt = async (name) => {
+							try {
+								return String(await attempts[name]());
+							} catch (error) {
+								return error.code ?? error.name;
+							}
+						};
+						""");
 	}
 
 	@Test
@@ -80,8 +81,7 @@ class PermissionTests {
 			assertThat(attempt(attempt)).as(attempt).isEqualTo("ERR_ACCESS_DENIED");
 		}
 		assertThat(this.folder.resolve("outside/new.txt")).doesNotExist();
-		assertThat(this.denials).extracting(PermissionDenial::permission)
-			.contains("FileSystemRead", "FileSystemWrite");
+		assertThat(this.denials).extracting(PermissionDenial::permission).contains("FileSystemRead", "FileSystemWrite");
 	}
 
 	@Test
@@ -100,7 +100,9 @@ class PermissionTests {
 	}
 
 	private String attempt(String name) {
-		Permissions permissions = Permissions.ofApplication().read(List.of(this.folder.resolve("root").toString())).build();
+		Permissions permissions = Permissions.ofApplication()
+			.read(List.of(this.folder.resolve("root").toString()))
+			.build();
 		try (NodeRuntime runtime = NodeRuntime.builder()
 			.root(this.folder.resolve("root").toString())
 			.permissions(permissions)

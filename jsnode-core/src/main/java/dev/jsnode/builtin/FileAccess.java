@@ -32,9 +32,9 @@ record FileAccess(boolean reads, boolean writes, boolean writesDest, boolean fol
 			Map.entry("chmod", WRITE_AT_ONCE), Map.entry("chown", WRITE),
 			Map.entry("copyfile", new FileAccess(true, false, true, true, false)), Map.entry("lchown", WRITE_LINK),
 			Map.entry("link", MOVE), Map.entry("lstat", READ_LINK),
-			Map.entry("lutime", new FileAccess(false, true, false, false, true)),
-			Map.entry("mkdir", WRITE_AT_ONCE), Map.entry("mkdtemp", WRITE), Map.entry("opendir", READ),
-			Map.entry("readlink", READ_LINK), Map.entry("realpath", READ), Map.entry("rename", MOVE),
+			Map.entry("lutime", new FileAccess(false, true, false, false, true)), Map.entry("mkdir", WRITE_AT_ONCE),
+			Map.entry("mkdtemp", WRITE), Map.entry("opendir", READ), Map.entry("readlink", READ_LINK),
+			Map.entry("realpath", READ), Map.entry("rename", MOVE),
 			Map.entry("rm", new FileAccess(true, true, false, false, false)), Map.entry("rmdir", WRITE_LINK),
 			Map.entry("scandir", READ), Map.entry("stat", READ), Map.entry("statfs", READ),
 			Map.entry("unlink", WRITE_LINK), Map.entry("utime", WRITE_AT_ONCE), Map.entry("watch", READ));

@@ -78,9 +78,8 @@ public final class FsDirectories {
 	 */
 	@HostAccess.Export
 	public @Nullable Object opendir(String name, boolean anonymous, @Nullable Value callback) {
-		return this.files.run(callback, "opendir", anonymous ? null : name, null,
-				this.files.choose(name, (mounted) -> open(OpenDirectory.of(names(mounted, true))),
-						() -> openOnDisk(name)));
+		return this.files.run(callback, "opendir", anonymous ? null : name, null, this.files.choose(name,
+				(mounted) -> open(OpenDirectory.of(names(mounted, true))), () -> openOnDisk(name)));
 	}
 
 	private int openOnDisk(String name) throws IOException {

@@ -56,8 +56,7 @@ public final class PermissionBinding {
 	 */
 	@HostAccess.Export
 	public void requireRead(String path) {
-		this.context
-			.require((guard) -> guard.checkFile(Permission.FILE_SYSTEM_READ, Path.of(path), true, path));
+		this.context.require((guard) -> guard.checkFile(Permission.FILE_SYSTEM_READ, Path.of(path), true, path));
 	}
 
 	/**

@@ -61,7 +61,8 @@ final class PathRules {
 	 * Without the grant of exactly this path.
 	 */
 	PathRules without(String path) {
-		return new PathRules(this.grants.stream().filter((grant) -> grant.isAll() || !grant.base.equals(path)).toList());
+		return new PathRules(
+				this.grants.stream().filter((grant) -> grant.isAll() || !grant.base.equals(path)).toList());
 	}
 
 	/**
@@ -90,7 +91,8 @@ final class PathRules {
 			String fixed = open ? absolute.replaceAll("\\*+$", "") : absolute;
 			int wild = firstWildcard(fixed);
 			if (wild < 0) {
-				return open ? new Grant(normalized(fixed), true, null) : new Grant(trimmed(normalized(fixed)), false, null);
+				return open ? new Grant(normalized(fixed), true, null)
+						: new Grant(trimmed(normalized(fixed)), false, null);
 			}
 			String base = normalized(fixed.substring(0, fixed.lastIndexOf('/', wild) + 1));
 			return glob(base, fixed.substring(fixed.lastIndexOf('/', wild) + 1), open);
@@ -159,7 +161,8 @@ final class PathRules {
 			boolean whole = this.base.endsWith("/") || !this.prefix;
 			Path known = whole ? Path.of(this.base) : Path.of(this.base).getParent();
 			try {
-				String real = ((known != null && Files.exists(known)) ? known.toRealPath() : Path.of(this.base)).toString();
+				String real = ((known != null && Files.exists(known)) ? known.toRealPath() : Path.of(this.base))
+					.toString();
 				if (this.base.endsWith("/") && !real.endsWith("/")) {
 					real += "/";
 				}

@@ -198,9 +198,8 @@ public final class PermissionGuard {
 			return false;
 		}
 		return switch (permission) {
-			case FILE_SYSTEM_READ, FILE_SYSTEM_WRITE ->
-				(reference != null) ? mayAccess(permission, this.folder.resolve(reference), true)
-						: rules(permission).allowsAll();
+			case FILE_SYSTEM_READ, FILE_SYSTEM_WRITE -> (reference != null)
+					? mayAccess(permission, this.folder.resolve(reference), true) : rules(permission).allowsAll();
 			case NET -> (reference != null) ? mayConnect(reference) : this.net.allowsAll();
 			case BEANS -> (reference != null) ? mayUseBean(reference) : this.beans.contains("*");
 			default -> this.granted.contains(permission);

@@ -36,7 +36,8 @@ final class RealPaths {
 				return path.toRealPath();
 			}
 			catch (IOException ex) {
-				// It, or what a link points to, is missing: the parts are looked at one by one.
+				// It, or what a link points to, is missing: the parts are looked at one
+				// by one.
 			}
 		}
 		if (follow && links < MAX_LINKS && Files.isSymbolicLink(path)) {
