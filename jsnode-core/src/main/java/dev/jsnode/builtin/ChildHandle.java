@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 import dev.jsnode.loop.EventLoop;
 import dev.jsnode.loop.Handle;
-import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import dev.jsnode.permission.Permission;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;

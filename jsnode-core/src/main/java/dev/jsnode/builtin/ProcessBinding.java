@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.jsnode.engine.SystemException;
-import dev.jsnode.permission.Permission;
 import dev.jsnode.loop.LoopStats;
+import dev.jsnode.permission.Permission;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
