@@ -108,7 +108,7 @@ public final class ServerHandle {
 	 */
 	@HostAccess.Export
 	public @Nullable String listen(String host, int port, int backlog, Value onConnection) {
-		this.context.require((guard) -> guard.checkNet(host, this.pipe ? 0 : port));
+		this.context.require((guard) -> guard.checkListen(host, this.pipe ? 0 : port));
 		this.onConnection = onConnection;
 		try {
 			ServerChannel server = this.pipe ? new NioServerDomainSocketChannel() : tcp(host);

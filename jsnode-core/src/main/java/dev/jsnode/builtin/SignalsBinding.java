@@ -3,6 +3,7 @@ package dev.jsnode.builtin;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.jsnode.permission.Permission;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import sun.misc.Signal;
@@ -85,6 +86,8 @@ public final class SignalsBinding {
 			if (pid <= 0) {
 				return -EPERM;
 			}
+			// In an application other processes are no more JavaScript's than new ones.
+			this.context.require((guard) -> guard.check(Permission.CHILD_PROCESS, String.valueOf(pid)));
 		}
 		if (!Posix.available()) {
 			return -ENOSYS;

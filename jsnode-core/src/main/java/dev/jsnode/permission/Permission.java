@@ -25,6 +25,9 @@ public enum Permission {
 	/** Calling Spring beans. */
 	BEANS("Beans", "beans", null, "beans"),
 
+	/** Seeing variables of the environment. */
+	ENVIRONMENT("Environment", "env", null, "env"),
+
 	/** Loading native code. */
 	ADDON("Addon", "addon", "--allow-addons", "addons"),
 

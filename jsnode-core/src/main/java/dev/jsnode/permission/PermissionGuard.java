@@ -44,7 +44,11 @@ public final class PermissionGuard {
 
 	});
 
-	private final List<String> beans;
+	private final boolean servers;
+
+	private final List<String> environment;
+
+	private volatile List<String> beans;
 
 	private volatile PathRules read;
 
@@ -71,6 +75,8 @@ public final class PermissionGuard {
 		this.write = PathRules.of(permissions.write(), folder, this.application);
 		this.net = HostRules.of(permissions.net());
 		this.beans = permissions.beans();
+		this.environment = permissions.environment();
+		this.servers = permissions.servers();
 	}
 
 	/**
@@ -148,7 +154,19 @@ public final class PermissionGuard {
 	}
 
 	/**
-	 * Refuse a connection, or a server, that is not granted.
+	 * Refuse a server that is not granted.
+	 * @param host the address to listen on, or the path of a Unix domain socket
+	 * @param port the port; 0 for any and for a Unix domain socket
+	 * @throws PermissionDeniedException if it was not granted
+	 */
+	public void checkListen(String host, int port) {
+		if (!this.servers) {
+			checkNet(host, port);
+		}
+	}
+
+	/**
+	 * Refuse a connection that is not granted.
 	 * @param host an address or a name, or the path of a Unix domain socket
 	 * @param port the port; 0 for a Unix domain socket
 	 * @throws PermissionDeniedException if it was not granted
@@ -202,6 +220,8 @@ public final class PermissionGuard {
 					? mayAccess(permission, this.folder.resolve(reference), true) : rules(permission).allowsAll();
 			case NET -> (reference != null) ? mayConnect(reference) : this.net.allowsAll();
 			case BEANS -> (reference != null) ? mayUseBean(reference) : this.beans.contains("*");
+			case ENVIRONMENT ->
+				(reference != null) ? matches(this.environment, reference) : this.environment.contains("*");
 			default -> this.granted.contains(permission);
 		};
 	}
@@ -225,6 +245,8 @@ public final class PermissionGuard {
 			case FILE_SYSTEM_READ -> this.read = without(this.read, reference);
 			case FILE_SYSTEM_WRITE -> this.write = without(this.write, reference);
 			case NET -> this.net = HostRules.NONE;
+			case BEANS -> this.beans = (reference == null) ? List.of()
+					: this.beans.stream().filter((pattern) -> !pattern.equals(reference)).toList();
 			default -> this.granted.remove(permission);
 		}
 	}
@@ -261,7 +283,11 @@ public final class PermissionGuard {
 	}
 
 	private boolean mayUseBean(String name) {
-		return this.beans.stream().anyMatch((pattern) -> Wildcards.matches(pattern, name));
+		return matches(this.beans, name);
+	}
+
+	private static boolean matches(List<String> patterns, String name) {
+		return patterns.stream().anyMatch((pattern) -> Wildcards.matches(pattern, name));
 	}
 
 	/** Node 24 has no permission for the net: its command line leaves it free. */

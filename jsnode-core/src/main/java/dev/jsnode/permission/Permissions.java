@@ -26,6 +26,10 @@ public final class Permissions {
 
 	private final List<String> beans;
 
+	private final List<String> environment;
+
+	private final boolean servers;
+
 	private final Set<Permission> granted;
 
 	private Permissions(Builder builder, boolean enforced) {
@@ -35,6 +39,8 @@ public final class Permissions {
 		this.write = List.copyOf(builder.write);
 		this.net = List.copyOf(builder.net);
 		this.beans = List.copyOf(builder.beans);
+		this.environment = List.copyOf(builder.environment);
+		this.servers = builder.servers;
 		this.granted = Set.copyOf(builder.granted);
 	}
 
@@ -80,6 +86,14 @@ public final class Permissions {
 		return this.beans;
 	}
 
+	List<String> environment() {
+		return this.environment;
+	}
+
+	boolean servers() {
+		return this.servers;
+	}
+
 	Set<Permission> granted() {
 		return this.granted;
 	}
@@ -98,6 +112,10 @@ public final class Permissions {
 		private Collection<String> net = List.of();
 
 		private Collection<String> beans = List.of();
+
+		private Collection<String> environment = List.of();
+
+		private boolean servers;
 
 		private final Set<Permission> granted = EnumSet.noneOf(Permission.class);
 
@@ -137,12 +155,34 @@ public final class Permissions {
 		}
 
 		/**
+		 * Let servers listen on all addresses and ports.
+		 * @param servers whether they may; {@code false}, the default, asks
+		 * {@link #net(Collection)}
+		 * @return this builder
+		 */
+		public Builder servers(boolean servers) {
+			this.servers = servers;
+			return this;
+		}
+
+		/**
 		 * Set which of the opened beans may be called.
 		 * @param patterns names; {@code *} for any letters
 		 * @return this builder
 		 */
 		public Builder beans(Collection<String> patterns) {
 			this.beans = patterns;
+			return this;
+		}
+
+		/**
+		 * Set what {@code process.permission.has('env')} tells of variables. They are not
+		 * hidden by this: who builds the runtime gives it those it may see.
+		 * @param patterns names; {@code *} for any letters
+		 * @return this builder
+		 */
+		public Builder environment(Collection<String> patterns) {
+			this.environment = patterns;
 			return this;
 		}
 

@@ -1,6 +1,7 @@
 package dev.jsnode.boot.autoconfigure;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.jsnode.CallObserver;
 import dev.jsnode.NodeRuntime;
@@ -15,6 +16,7 @@ import dev.jsnode.boot.metrics.GcMonitor;
 import dev.jsnode.boot.web.ServerLoops;
 import dev.jsnode.context.ContextBridge;
 import dev.jsnode.http.ClientRequestObserver;
+import dev.jsnode.permission.PermissionDenialListener;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,9 +69,10 @@ public final class JsNodeAutoConfiguration {
 
 	@Bean
 	RuntimeObservers jsRuntimeObservers(ObjectProvider<ContextBridge> contexts, ObjectProvider<CallObserver> calls,
-			ObjectProvider<ClientRequestObserver> clientRequests) {
+			ObjectProvider<ClientRequestObserver> clientRequests, ObjectProvider<PermissionDenialListener> denials) {
+		List<PermissionDenialListener> listeners = denials.orderedStream().toList();
 		return new RuntimeObservers(contexts.getIfAvailable(() -> ContextBridge.NONE), calls.getIfAvailable(),
-				clientRequests.getIfAvailable());
+				clientRequests.getIfAvailable(), (denial) -> listeners.forEach((listener) -> listener.accept(denial)));
 	}
 
 	@Bean

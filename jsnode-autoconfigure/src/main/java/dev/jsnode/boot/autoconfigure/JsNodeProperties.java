@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Properties of the embedded Node.js runtime.
@@ -49,11 +50,26 @@ public class JsNodeProperties {
 	 */
 	private List<String> conditions = new ArrayList<>();
 
+	/**
+	 * Whether JavaScript is reloaded when its files change. When not set, while DevTools
+	 * are active.
+	 */
+	private @Nullable Boolean watch;
+
+	/**
+	 * Names of files and folders whose changes do not matter, "*" standing for any
+	 * characters.
+	 */
+	private List<String> watchExclude = new ArrayList<>(List.of("node_modules", ".*", "*~", "*.tmp"));
+
 	private final ThreadPool threadPool = new ThreadPool();
 
 	private final Http http = new Http();
 
 	private final Env env = new Env();
+
+	@NestedConfigurationProperty
+	private final PermissionsProperties permissions = new PermissionsProperties();
 
 	private final Call call = new Call();
 
@@ -109,6 +125,22 @@ public class JsNodeProperties {
 		this.conditions = conditions;
 	}
 
+	public @Nullable Boolean getWatch() {
+		return this.watch;
+	}
+
+	public void setWatch(@Nullable Boolean watch) {
+		this.watch = watch;
+	}
+
+	public List<String> getWatchExclude() {
+		return this.watchExclude;
+	}
+
+	public void setWatchExclude(List<String> watchExclude) {
+		this.watchExclude = watchExclude;
+	}
+
 	public ThreadPool getThreadPool() {
 		return this.threadPool;
 	}
@@ -119,6 +151,10 @@ public class JsNodeProperties {
 
 	public Env getEnv() {
 		return this.env;
+	}
+
+	public PermissionsProperties getPermissions() {
+		return this.permissions;
 	}
 
 	public Call getCall() {
@@ -257,23 +293,10 @@ public class JsNodeProperties {
 	public static class Env {
 
 		/**
-		 * Names of environment variables that JavaScript sees, "*" standing for any
-		 * characters.
-		 */
-		private List<String> allow = new ArrayList<>(List.of("NODE_ENV", "TZ", "LANG", "LC_*"));
-
-		/**
-		 * Variables that JavaScript sees in addition, by name.
+		 * Variables that JavaScript sees besides those of the environment that
+		 * jsnode.permissions.env allows, by name.
 		 */
 		private Map<String, String> values = new LinkedHashMap<>();
-
-		public List<String> getAllow() {
-			return this.allow;
-		}
-
-		public void setAllow(List<String> allow) {
-			this.allow = allow;
-		}
 
 		public Map<String, String> getValues() {
 			return this.values;

@@ -1,8 +1,6 @@
 package dev.jsnode.boot.autoconfigure;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import dev.jsnode.NodeRuntime;
 import dev.jsnode.RestartPolicy;
@@ -12,7 +10,6 @@ import dev.jsnode.boot.web.ServerLoops;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.util.PatternMatchUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -46,11 +43,14 @@ class NodeRuntimeFactory {
 	NodeRuntime create(String name) {
 		JsNodeProperties own = this.properties.of(name);
 		refuseWhatCannotBe(name, own);
+		RuntimePermissions permissions = new RuntimePermissions(own);
 		NodeRuntime.Builder builder = NodeRuntime.builder()
 			.name(name)
-			.root(own.getRoot())
+			.root(new RootFolder(own.getRoot()).location())
 			.entry(StringUtils.hasText(own.getEntry()) ? own.getEntry() : null)
-			.env(env(own.getEnv(), System.getenv()))
+			.env(permissions.env(System.getenv()))
+			.permissions(permissions.permissions())
+			.onDenied(this.observers.denials())
 			.conditions(own.getConditions())
 			.threadPoolSize(own.getThreadPool().getSize())
 			.maxCallsInFlight(own.getCall().getMaxInFlight())
@@ -70,22 +70,6 @@ class NodeRuntimeFactory {
 			.filter((customizer) -> customizer.supports(name))
 			.forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
-	}
-
-	/**
-	 * What JavaScript sees of an environment: the allowed part and what the properties
-	 * add.
-	 */
-	static Map<String, String> env(JsNodeProperties.Env properties, Map<String, String> environment) {
-		String[] allowed = properties.getAllow().toArray(String[]::new);
-		Map<String, String> env = new TreeMap<>();
-		environment.forEach((name, value) -> {
-			if (PatternMatchUtils.simpleMatch(allowed, name)) {
-				env.put(name, value);
-			}
-		});
-		env.putAll(properties.getValues());
-		return env;
 	}
 
 	private static RestartPolicy restart(JsNodeProperties.Restart restart) {

@@ -3,6 +3,7 @@ package dev.jsnode.boot.autoconfigure;
 import dev.jsnode.CallObserver;
 import dev.jsnode.context.ContextBridge;
 import dev.jsnode.http.ClientRequestObserver;
+import dev.jsnode.permission.PermissionDenialListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 record RuntimeObservers(ContextBridge contexts, @Nullable CallObserver calls,
-		@Nullable ClientRequestObserver clientRequests) {
+		@Nullable ClientRequestObserver clientRequests, PermissionDenialListener denials) {
 
 }

@@ -42,14 +42,17 @@ class ConfigurationMetadataTests {
 				continue;
 			}
 			String name = prefix + "." + kebabCase(descriptor.getName());
-			if (descriptor.getPropertyType().getEnclosingClass() == JsNodeProperties.class
-					&& !descriptor.getPropertyType().isEnum()) {
+			if (isGroup(descriptor.getPropertyType())) {
 				collect(name, descriptor.getPropertyType(), properties);
 			}
 			else {
 				properties.add(name);
 			}
 		}
+	}
+
+	private static boolean isGroup(Class<?> type) {
+		return type.getPackage() == JsNodeProperties.class.getPackage() && !type.isEnum();
 	}
 
 	private static String kebabCase(String name) {

@@ -84,10 +84,9 @@ class JsNodeAutoConfigurationTests {
 	@Test
 	void environmentIsTheAllowedPartAndWhatIsAdded() {
 		JsNodeProperties properties = new JsNodeProperties();
-		properties.getEnv().setAllow(List.of("NODE_ENV", "LC_*"));
+		properties.getPermissions().setEnv(List.of("NODE_ENV", "LC_*"));
 		properties.getEnv().setValues(Map.of("NODE_ENV", "production", "COLOR", "red"));
-		assertThat(
-				NodeRuntimeFactory.env(properties.getEnv(), Map.of("NODE_ENV", "test", "LC_ALL", "C", "SECRET", "x")))
+		assertThat(new RuntimePermissions(properties).env(Map.of("NODE_ENV", "test", "LC_ALL", "C", "SECRET", "x")))
 			.containsOnly(Map.entry("NODE_ENV", "production"), Map.entry("LC_ALL", "C"), Map.entry("COLOR", "red"));
 	}
 

@@ -77,7 +77,7 @@ class ObservedApplicationTests {
 		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.REACTIVE)
 			.run("--server.port=0", "--management.endpoints.web.exposure.include=*",
 					"--management.tracing.sampling.probability=1", "--jsnode.entry=./observed/server.mjs",
-					"--jsnode.http.path=/js/**");
+					"--jsnode.permissions.net=localhost", "--jsnode.http.path=/js/**");
 		calls = context.getBean(NodeRuntime.class).importModule("./observed/calls.mjs");
 	}
 

@@ -45,7 +45,7 @@ class PrometheusTests {
 	static void start() throws Exception {
 		context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.REACTIVE)
 			.run("--server.port=0", "--management.endpoints.web.exposure.include=*", "--jsnode.root=classpath:/js/",
-					"--jsnode.runtimes.reports.root=classpath:/js/reports/");
+					"--jsnode.permissions.net=localhost", "--jsnode.runtimes.reports.root=classpath:/js/reports/");
 		String port = String.valueOf(context.getEnvironment().getProperty("local.server.port"));
 		NodeRuntime runtime = context.getBean(NodeRuntime.class);
 		runtime.importModule("./pricing.js").call("nothing").block();
