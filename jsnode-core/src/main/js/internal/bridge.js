@@ -150,7 +150,7 @@ function loadByRequire(sink, root, specifier) {
 
 function loadByImport(sink, root, specifier) {
   require('internal/modules/run_main').importFrom(root, specifier)
-    .then((value) => sink.resolve(value), (error) => sink.reject(error));
+    .then((value) => sink.resolve(value), (error) => sink.reject(require('internal/modules/compile').decorate(error)));
 }
 
 function iteratorOf(result) {
@@ -250,6 +250,40 @@ function stream(sink, exports, name, ...args) {
   source.open(async () => iteratorOf(await invoke(exports, name, args)));
 }
 
+// What a function renders. A whole text comes as an array, so that Java knows that nothing follows.
+function content(sink, exports, name, ...args) {
+  const source = new StreamSource(sink);
+  sink.opened(source);
+  source.open(async () => iteratorOf(piecesOf(await invoke(exports, name, args))));
+}
+
+function piecesOf(result) {
+  if (typeof result === 'string' || ArrayBuffer.isView(result)) {
+    return [[result]];
+  }
+  if (typeof result?.pipe === 'function' && typeof result[Symbol.asyncIterator] !== 'function') {
+    // Like what React's renderToPipeableStream() returns.
+    const { PassThrough } = require('stream');
+    const pieces = new PassThrough();
+    result.pipe(pieces);
+    return pieces;
+  }
+  return result;
+}
+
+// Whether there is a file or built-in behind a name, without loading it.
+function isThere(root, specifier) {
+  try {
+    require('internal/modules/run_main').requireResolveFrom(root, specifier);
+    return true;
+  } catch (error) {
+    if (error.code === 'MODULE_NOT_FOUND') {
+      return false;
+    }
+    throw error;
+  }
+}
+
 function events(sink, exports, name, event, capacity) {
   const source = new StreamSource(sink);
   sink.opened(source);
@@ -300,5 +334,6 @@ function abort(controller) {
 }
 
 module.exports = {
-  abort, callInContext, callerOf, cancelSource, createAbort, events, functionNames, hasEmitter, hasFunction, loadByImport, loadByRequire, requestFrom, rootPath, stream,
+  abort, callInContext, callerOf, cancelSource, content, createAbort, events, functionNames, hasEmitter, hasFunction, isThere, loadByImport,
+  loadByRequire, requestFrom, rootPath, stream,
 };

@@ -35,6 +35,9 @@ function create(name) {
   if (name === 'events' && host !== undefined) {
     return eventsModule();
   }
+  if (name === 'views' && host !== undefined) {
+    return require('internal/view_helpers');
+  }
   const functions = host?.functions(name) ?? null;
   if (functions === null) {
     throw notOpened(name);

@@ -59,6 +59,14 @@ public final class NodeModule {
 	}
 
 	/**
+	 * Return whether there is a module by the name, without loading it.
+	 * @return whether it is found
+	 */
+	public Mono<Boolean> isThere() {
+		return admitted((calls, sink) -> calls.isThere(this, sink));
+	}
+
+	/**
 	 * Return the names of the functions that can be called.
 	 * @return the names of exported functions and of functions of the default export
 	 */
@@ -144,14 +152,35 @@ public final class NodeModule {
 	 * @return the items; fails with a {@link NodeException}
 	 */
 	public Flux<Object> stream(String function, @Nullable Object... arguments) {
+		return items("stream", function, arguments);
+	}
+
+	/**
+	 * Call an exported function at subscription and take the text or bytes that it gives:
+	 * at once, as a string or typed array, or piece by piece, by what {@link #stream}
+	 * takes or an object with a {@code pipe(writable)} function. Pieces are pulled as
+	 * they are requested. Cancelling ends the stream.
+	 * @param function the export's name; empty for the module itself or its default
+	 * export
+	 * @param arguments the arguments
+	 * @return the pieces, text in UTF-8; fails with a {@link NodeException}
+	 */
+	public Flux<NodeContent> content(String function, @Nullable Object... arguments) {
+		return Flux.defer(() -> {
+			ContentReader reader = new ContentReader();
+			return items("content", function, arguments).map(reader::read).concatWith(Mono.defer(reader::rest));
+		});
+	}
+
+	private Flux<Object> items(String operation, String function, @Nullable Object[] arguments) {
 		return observed(function, Flux.defer(() -> {
 			NodeRuntimeInstance instance = this.runtime.choose();
 			NodeException refused = instance.admit();
 			if (refused != null) {
 				return Flux.error(refused);
 			}
-			return Flux
-				.from((subscriber) -> new StreamCall(instance, this, "stream", function, arguments, subscriber).start())
+			return Flux.from(
+					(subscriber) -> new StreamCall(instance, this, operation, function, arguments, subscriber).start())
 				.doFinally((signal) -> instance.release());
 		}));
 	}

@@ -136,9 +136,14 @@ function requireFrom(root, specifier) {
   return Module.createRequire(`${folderOf(root)}/noop.js`)(specifier);
 }
 
+/** The file that `require(specifier)` would load. */
+function requireResolveFrom(root, specifier) {
+  return Module.createRequire(`${folderOf(root)}/noop.js`).resolve(specifier);
+}
+
 /** `import(specifier)` as a file in the folder `root` would; a promise of the namespace. */
 function importFrom(root, specifier) {
   return esm().importFrom(specifier, resolution.urlFromPath(`${folderOf(root)}/noop.js`));
 }
 
-module.exports = { checkSyntax, checkText, evalScript, importFrom, requireFrom, runMain, runModule, stalledAwait };
+module.exports = { checkSyntax, checkText, evalScript, importFrom, requireFrom, requireResolveFrom, runMain, runModule, stalledAwait };

@@ -42,6 +42,15 @@ public final class TypeDeclarations {
 			  export default context;
 			}
 
+			declare module 'spring:views' {
+			  const views: {
+			    escape(text: unknown): string;
+			    json(value: unknown): string;
+			    script(id: string, value: unknown, options?: { nonce?: string }): string;
+			  };
+			  export default views;
+			}
+
 			declare module 'spring:events' {
 			  const events: import('node:events').EventEmitter;
 			  export default events;

@@ -74,6 +74,7 @@ class TypeDeclarationsTests {
 	void modulesOfJsnodeAreDeclared() {
 		assertThat(this.text).contains("declare module 'spring:context' {")
 			.contains("declare module 'spring:events' {")
+			.contains("declare module 'spring:views' {")
 			.contains("springPrincipal?:");
 	}
 

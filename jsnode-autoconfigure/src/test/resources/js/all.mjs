@@ -1,0 +1,1 @@
+export const page = (model, request) => `one for all: ${request.view}`;
