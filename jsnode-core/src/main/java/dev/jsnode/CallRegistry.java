@@ -109,6 +109,15 @@ final class CallRegistry {
 		each((call) -> call.ended(service, reason));
 	}
 
+	/**
+	 * Count the calls that a service was given.
+	 */
+	int count(NodeService service) {
+		int[] count = new int[1];
+		each((call) -> count[0] += call.isOf(service) ? 1 : 0);
+		return count[0];
+	}
+
 	private void sweep() {
 		long now = System.nanoTime();
 		boolean[] found = new boolean[1];

@@ -3,6 +3,7 @@ package dev.jsnode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class ModuleCalls {
 
 	private final String root;
 
-	private final Map<NodeModule.Key, Value> loaded = new HashMap<>();
+	private final Map<NodeModule.Key, Value> loaded = new LinkedHashMap<>();
 
 	private final Map<Target, Value> callers = new HashMap<>();
 
@@ -64,7 +65,7 @@ final class ModuleCalls {
 	}
 
 	void load(NodeModule module, MonoSink<Void> sink) {
-		withModule(module, (exports) -> sink.success(), sink::error);
+		withModule(module.key(), (exports) -> sink.success(), sink::error);
 	}
 
 	void loadEntry(String entry, Runnable loaded, Consumer<Throwable> failed) {
@@ -73,7 +74,7 @@ final class ModuleCalls {
 	}
 
 	void functionNames(NodeModule module, MonoSink<List<String>> sink) {
-		withModule(module, (exports) -> {
+		withModule(module.key(), (exports) -> {
 			Value names = this.bridge.getMember("functionNames").execute(exports);
 			sink.success(names.as(new TypeLiteral<List<String>>() {
 			}).stream().toList());
@@ -84,11 +85,19 @@ final class ModuleCalls {
 	 * Tell which names a test of {@code internal/bridge} denies.
 	 */
 	void missing(NodeModule module, String test, Collection<String> names, MonoSink<List<String>> sink) {
-		withModule(module,
+		withModule(module.key(),
 				(exports) -> sink.success(names.stream()
 					.filter((name) -> !this.bridge.getMember(test).execute(exports, name).asBoolean())
 					.toList()),
 				sink::error);
+	}
+
+	void isThere(NodeModule module, MonoSink<Boolean> sink) {
+		guarded(() -> sink.success(isThere(module.specifier())), sink::error);
+	}
+
+	private boolean isThere(String specifier) {
+		return this.bridge.getMember("isThere").execute(this.root, specifier).asBoolean();
 	}
 
 	void publish(String event, @Nullable Object value, @Nullable HostContext context) {
@@ -103,7 +112,7 @@ final class ModuleCalls {
 			begin(call, caller);
 		}
 		else {
-			withModule(module, (exports) -> begin(call, caller(target, exports)), call::fail);
+			withModule(module.key(), (exports) -> begin(call, caller(target, exports)), call::fail);
 		}
 	}
 
@@ -146,7 +155,7 @@ final class ModuleCalls {
 
 	void stream(StreamCall stream, NodeModule module, String function, @Nullable Object[] arguments) {
 		this.streams.add(stream);
-		withModule(module, (exports) -> {
+		withModule(module.key(), (exports) -> {
 			@Nullable Object[] all = arguments(arguments, stream, stream.sink(), exports, function);
 			callIn(stream.context(), this.bridge.getMember(stream.operation()), all);
 		}, stream::fail);
@@ -168,6 +177,46 @@ final class ModuleCalls {
 	}
 
 	/**
+	 * The modules that are there, in the order they were asked for.
+	 */
+	List<NodeModule.Key> loadedModules() {
+		return List.copyOf(this.loaded.keySet());
+	}
+
+	/**
+	 * Load modules one after the other; one that is not there any more is passed by.
+	 */
+	void preload(List<NodeModule.Key> keys, Runnable done, Consumer<Throwable> failed) {
+		if (keys.isEmpty()) {
+			done.run();
+			return;
+		}
+		List<NodeModule.Key> rest = keys.subList(1, keys.size());
+		guarded(() -> {
+			if (isThere(keys.get(0).specifier())) {
+				withModule(keys.get(0), (exports) -> preload(rest, done, failed), failed);
+			}
+			else {
+				preload(rest, done, failed);
+			}
+		}, failed);
+	}
+
+	/**
+	 * Whether nobody waits for anything but further events.
+	 */
+	boolean isIdle() {
+		return this.loading.isEmpty() && this.streams.stream().allMatch(StreamCall::isOfEvents);
+	}
+
+	/**
+	 * Fail those who listen to emitters: what they listen to is no more in use.
+	 */
+	void failEvents(Throwable error) {
+		List.copyOf(this.streams).stream().filter(StreamCall::isOfEvents).forEach((stream) -> stream.fail(error));
+	}
+
+	/**
 	 * Fail all that is in flight: this life of the runtime is over.
 	 */
 	void fail(Throwable error) {
@@ -183,8 +232,7 @@ final class ModuleCalls {
 	/**
 	 * Go on with a module's exports. Calls that come while it loads wait for it in order.
 	 */
-	private void withModule(NodeModule module, Consumer<Value> then, Consumer<Throwable> failed) {
-		NodeModule.Key key = module.key();
+	private void withModule(NodeModule.Key key, Consumer<Value> then, Consumer<Throwable> failed) {
 		Value exports = this.loaded.get(key);
 		if (exports != null) {
 			guarded(() -> then.accept(exports), failed);
@@ -197,14 +245,14 @@ final class ModuleCalls {
 			return;
 		}
 		this.loading.put(key, new ArrayList<>(List.of(waiter)));
-		load(key, module);
+		load(key);
 	}
 
-	private void load(NodeModule.Key key, NodeModule module) {
+	private void load(NodeModule.Key key) {
 		LoadSink sink = new LoadSink((value) -> this.loop.execute(() -> loaded(key, value)),
 				(error) -> this.loop.execute(() -> notLoaded(key, error)));
-		String function = (module.kind() == ModuleKind.ESM) ? "loadByImport" : "loadByRequire";
-		if (!this.js.call(this.bridge.getMember(function), sink, this.root, module.specifier())) {
+		String function = (key.kind() == ModuleKind.ESM) ? "loadByImport" : "loadByRequire";
+		if (!this.js.call(this.bridge.getMember(function), sink, this.root, key.specifier())) {
 			notLoaded(key, interrupted());
 		}
 	}

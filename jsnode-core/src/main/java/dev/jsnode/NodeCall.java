@@ -187,6 +187,18 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 		}
 	}
 
+	boolean isOf(NodeService candidate) {
+		return this.service == candidate;
+	}
+
+	/**
+	 * Who was given the call cannot run it: another will.
+	 */
+	void withdrawn(CallRegistry registry) {
+		registry.remove(this, this.slot);
+		this.slot = NOT_KEPT;
+	}
+
 	boolean fail(Throwable error) {
 		return done(new Failure(error));
 	}

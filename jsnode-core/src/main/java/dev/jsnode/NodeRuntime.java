@@ -38,10 +38,6 @@ public final class NodeRuntime implements AutoCloseable {
 	/** The version of Node.js whose behaviour this is, {@code process.version}. */
 	public static final String NODE_VERSION = "v24.21.0";
 
-	/** Of the states of several instances the first of these is the runtime's. */
-	private static final List<RuntimeState> TELLING = List.of(RuntimeState.RUNNING, RuntimeState.STARTING,
-			RuntimeState.DRAINING, RuntimeState.FAILED, RuntimeState.STOPPED);
-
 	private final NodeRuntimeSettings settings;
 
 	private final List<NodeRuntimeInstance> instances;
@@ -51,6 +47,8 @@ public final class NodeRuntime implements AutoCloseable {
 	private final Object lifecycle = new Object();
 
 	private final Object stateLock = new Object();
+
+	private final Reloads reloads;
 
 	private RuntimeState state = RuntimeState.CREATED;
 
@@ -64,6 +62,7 @@ public final class NodeRuntime implements AutoCloseable {
 			made.add(new NodeRuntimeInstance(own, i, places.get(i), this::instanceChanged));
 		}
 		this.instances = List.copyOf(made);
+		this.reloads = new Reloads(this.instances);
 	}
 
 	/**
@@ -98,13 +97,7 @@ public final class NodeRuntime implements AutoCloseable {
 	 * @return the state
 	 */
 	public RuntimeState state() {
-		List<RuntimeState> states = this.instances.stream().map(NodeRuntimeInstance::state).toList();
-		for (RuntimeState telling : TELLING) {
-			if (states.contains(telling)) {
-				return telling;
-			}
-		}
-		return RuntimeState.CREATED;
+		return RuntimeState.of(this.instances.stream().map(NodeRuntimeInstance::state).toList());
 	}
 
 	/**
@@ -173,6 +166,28 @@ public final class NodeRuntime implements AutoCloseable {
 				instance.stop(Duration.ofNanos(left));
 			}
 		}
+	}
+
+	/**
+	 * Start the JavaScript side anew from the files as they are now. The new one comes up
+	 * with all modules that were called while the old one serves; then calls and requests
+	 * go to the new one, and the old one finishes those it has. Listeners to events get
+	 * the error {@code ERR_JSNODE_RELOADED}. A failed runtime is started again, a stopped
+	 * one is not. On event loops of a server one instance is replaced after the other.
+	 * Blocks; not for a loop's thread.
+	 * @param drain how long the old one may take to finish; what is left then fails
+	 * @throws NodeException if the new one does not come up: the old one goes on
+	 */
+	public void reload(Duration drain) {
+		this.reloads.reload(drain);
+	}
+
+	/**
+	 * Return why the last reload failed.
+	 * @return the error; {@code null} if it succeeded or none was asked for
+	 */
+	public @Nullable Throwable reloadFailure() {
+		return this.reloads.failure();
 	}
 
 	@Override

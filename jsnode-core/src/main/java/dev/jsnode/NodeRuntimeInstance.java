@@ -1,6 +1,8 @@
 package dev.jsnode;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +26,9 @@ public final class NodeRuntimeInstance {
 
 	private static final Logger logger = LoggerFactory.getLogger(NodeRuntimeInstance.class);
 
+	/** How long the next life may take to come up while the present one serves. */
+	private static final Duration RELOAD_LIMIT = Duration.ofMinutes(1);
+
 	private final NodeRuntimeSettings settings;
 
 	private final int index;
@@ -43,6 +48,9 @@ public final class NodeRuntimeInstance {
 	private final BlockedTasks blocked = new BlockedTasks();
 
 	private final Object lifecycle = new Object();
+
+	/** Earlier lives that finish what they have begun. */
+	private final Set<NodeService> retiring = ConcurrentHashMap.newKeySet();
 
 	private volatile RuntimeState state = RuntimeState.CREATED;
 
@@ -186,8 +194,82 @@ public final class NodeRuntimeInstance {
 				running.stop(timeout);
 				this.service = null;
 			}
+			this.retiring.forEach((earlier) -> earlier.stop(Duration.ZERO));
 			moveTo(RuntimeState.STOPPED);
 		}
+	}
+
+	/**
+	 * Bring up the next life beside the present one, with the same modules.
+	 * @return the next life, or {@code null} if there is none to follow
+	 */
+	@Nullable NodeService prepareNext() {
+		NodeService present = this.service;
+		if (this.state != RuntimeState.RUNNING || present == null) {
+			return null;
+		}
+		// On an event loop of the server there cannot be two: it is tried elsewhere.
+		NodeService next = new NodeService(this.settings, null, this.callsInFlight, this.blocked, this::ended, false);
+		next.start();
+		try {
+			next.awaitReady(present.loadedModules(), RELOAD_LIMIT);
+		}
+		catch (NodeException ex) {
+			next.stop(Duration.ZERO);
+			throw ex;
+		}
+		return next;
+	}
+
+	/**
+	 * Let the next life take over; the present one finishes what it has begun.
+	 * @param next what {@link #prepareNext()} gave
+	 * @param timeout how long the present one may take to finish
+	 */
+	void follow(@Nullable NodeService next, Duration timeout) {
+		synchronized (this.lifecycle) {
+			if (next == null || this.io != null || this.state != RuntimeState.RUNNING) {
+				if (next != null) {
+					next.stop(Duration.ZERO);
+				}
+				startAnew(timeout);
+				return;
+			}
+			NodeService present = this.service;
+			this.service = next;
+			next.takeRequests();
+			if (present != null) {
+				this.retiring.add(present);
+				Schedulers.boundedElastic().schedule(() -> retire(present, timeout));
+			}
+			NodeExit exit = next.exit();
+			if (exit != null) {
+				ended(next, exit);
+			}
+		}
+	}
+
+	private void retire(NodeService earlier, Duration timeout) {
+		earlier.retire(this.calls, timeout,
+				new NodeException("Error", "Runtime '" + name() + "' was reloaded", "ERR_JSNODE_RELOADED", null, null));
+		this.retiring.remove(earlier);
+	}
+
+	/** Where there is nothing to follow, or no place for two. */
+	private void startAnew(Duration timeout) {
+		if (this.state == RuntimeState.RUNNING && this.service != null) {
+			moveTo(RuntimeState.DRAINING);
+			this.service.stop(timeout);
+			this.service = null;
+		}
+		else if (this.state != RuntimeState.FAILED) {
+			return;
+		}
+		if (this.pendingRestart != null) {
+			this.pendingRestart.dispose();
+			this.pendingRestart = null;
+		}
+		startOrFail();
 	}
 
 	boolean inLoop() {
@@ -231,9 +313,21 @@ public final class NodeRuntimeInstance {
 	 */
 	void submit(NodeCall call) {
 		NodeService running = this.service;
-		if (running == null || !running.submit(call, this.calls)) {
+		while (running != null && !running.submit(call, this.calls)) {
+			// Another life may have taken over just now.
+			NodeService next = this.service;
+			running = (next != running) ? next : null;
+		}
+		if (running == null) {
 			call.fail(unavailable());
 		}
+	}
+
+	/**
+	 * The present life.
+	 */
+	@Nullable NodeService service() {
+		return this.service;
 	}
 
 	/**
@@ -264,7 +358,7 @@ public final class NodeRuntimeInstance {
 		this.callsInFlight.decrementAndGet();
 	}
 
-	private NodeException unavailable() {
+	NodeException unavailable() {
 		return new NodeException("Error", "Runtime '" + name() + "' takes no calls: it is " + this.state,
 				"ERR_JSNODE_NOT_RUNNING", null, this.failure);
 	}
@@ -273,7 +367,8 @@ public final class NodeRuntimeInstance {
 		moveTo(RuntimeState.STARTING);
 		// What waited for an earlier life is never told.
 		this.eventsWaiting.set(0);
-		NodeService launched = new NodeService(this.settings, this.io, this.callsInFlight, this.blocked, this::ended);
+		NodeService launched = new NodeService(this.settings, this.io, this.callsInFlight, this.blocked, this::ended,
+				true);
 		this.service = launched;
 		launched.start();
 	}
@@ -329,15 +424,19 @@ public final class NodeRuntimeInstance {
 				return;
 			}
 			this.restarts.incrementAndGet();
-			try {
-				launch();
-				awaitLaunch();
-			}
-			catch (NodeException ex) {
-				this.failure = ex;
-				moveTo(RuntimeState.FAILED);
-				scheduleRestart(Duration.ZERO);
-			}
+			startOrFail();
+		}
+	}
+
+	private void startOrFail() {
+		try {
+			launch();
+			awaitLaunch();
+		}
+		catch (NodeException ex) {
+			this.failure = ex;
+			moveTo(RuntimeState.FAILED);
+			scheduleRestart(Duration.ZERO);
 		}
 	}
 

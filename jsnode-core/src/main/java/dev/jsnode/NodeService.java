@@ -12,8 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import dev.jsnode.builtin.RuntimeOptions;
+import dev.jsnode.http.HttpDoor;
 import dev.jsnode.loop.LoopStats;
 import dev.jsnode.loop.ThreadPoolStats;
 import io.netty.channel.IoEventLoop;
@@ -30,6 +32,11 @@ final class NodeService {
 
 	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
+	/**
+	 * Whoever found this life before another took over has handed its work in by then.
+	 */
+	private static final long RETIRE_MILLIS = 50;
+
 	private final NodeRuntimeSettings settings;
 
 	private final AtomicInteger callsInFlight;
@@ -43,6 +50,8 @@ final class NodeService {
 	/** The server's event loop that it lives on; {@code null} for a thread of its own. */
 	private final @Nullable IoEventLoop io;
 
+	private final @Nullable LifeDoor door;
+
 	private final CompletableFuture<Void> over = new CompletableFuture<>();
 
 	private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -51,19 +60,27 @@ final class NodeService {
 
 	private volatile @Nullable Thread thread;
 
+	private volatile @Nullable NodeExit exit;
+
 	private @Nullable ModuleCalls calls;
 
 	private Disposable watch = Disposables.disposed();
 
+	/**
+	 * Create a service.
+	 * @param live whether requests of the web server are its own from the beginning
+	 */
 	NodeService(NodeRuntimeSettings settings, @Nullable IoEventLoop io, AtomicInteger callsInFlight,
-			BlockedTasks blocked, BiConsumer<NodeService, NodeExit> ended) {
+			BlockedTasks blocked, BiConsumer<NodeService, NodeExit> ended, boolean live) {
+		HttpDoor httpDoor = settings.httpDoor();
+		this.door = (httpDoor != null) ? new LifeDoor(httpDoor, live) : null;
 		this.blocked = blocked;
 		this.settings = settings;
 		this.io = io;
 		this.callsInFlight = callsInFlight;
 		this.ended = ended;
 		this.instance = new NodeInstance(options(settings), LogStdio.create(settings.name()),
-				settings.hooks().hostSide(settings.httpDoor(), LogStdio.console(settings.name())));
+				settings.hooks().hostSide(this.door, LogStdio.console(settings.name())));
 	}
 
 	/**
@@ -93,6 +110,106 @@ final class NodeService {
 			throw (ex.getCause() instanceof NodeException failure) ? failure
 					: new NodeException("Error", String.valueOf(ex.getCause()), null, null, ex.getCause());
 		}
+	}
+
+	/**
+	 * Wait until it has come up with the modules of a life that it is to follow.
+	 */
+	void awaitReady(List<NodeModule.Key> modules, Duration limit) {
+		CompletableFuture<Void> loaded = new CompletableFuture<>();
+		this.ready.whenComplete((done, failure) -> {
+			if (failure != null) {
+				loaded.completeExceptionally(failure);
+			}
+			else if (!submit(
+					(calls) -> calls.preload(modules, () -> loaded.complete(null), loaded::completeExceptionally))) {
+				loaded.completeExceptionally(new IllegalStateException("Ended while coming up"));
+			}
+		});
+		try {
+			CompletableFuture.anyOf(loaded, this.over).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+			if (!loaded.isDone()) {
+				throw new NodeException("Error", "The runtime ended while it came up", null, null, null);
+			}
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof NodeException failure) ? failure
+					: new NodeException("Error", String.valueOf(ex.getCause()), null, null, ex.getCause());
+		}
+		catch (TimeoutException ex) {
+			throw new NodeException("Error", "The runtime did not come up within " + limit, null, null, ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new NodeException("Error", "Interrupted", null, null, ex);
+		}
+	}
+
+	/**
+	 * The modules that were loaded for calls.
+	 */
+	List<NodeModule.Key> loadedModules() {
+		return onLoop(ModuleCalls::loadedModules, List.of());
+	}
+
+	/**
+	 * Requests of the web server are its own from now on.
+	 */
+	void takeRequests() {
+		if (this.door != null) {
+			this.door.live(true);
+		}
+	}
+
+	/**
+	 * Another life has taken over: finish what there is to finish, then end. Blocks.
+	 */
+	void retire(CallRegistry registry, Duration timeout, NodeException reason) {
+		if (this.door != null) {
+			this.door.close();
+		}
+		submit((calls) -> calls.failEvents(reason));
+		long deadline = System.nanoTime() + timeout.toNanos();
+		try {
+			do {
+				Thread.sleep(RETIRE_MILLIS);
+			}
+			while (!isIdle(registry) && System.nanoTime() < deadline && !this.over.isDone());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		stop(Duration.ZERO);
+	}
+
+	private boolean isIdle(CallRegistry registry) {
+		return registry.count(this) == 0 && (this.door == null || this.door.isIdle())
+				&& onLoop(ModuleCalls::isIdle, false);
+	}
+
+	/** Ask on the loop; a loop that does not answer soon has the given answer. */
+	private <T> T onLoop(Function<ModuleCalls, T> question, T otherwise) {
+		CompletableFuture<T> answer = new CompletableFuture<>();
+		if (!submit((calls) -> answer.complete(question.apply(calls)))) {
+			return otherwise;
+		}
+		try {
+			return answer.get(1, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return otherwise;
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return otherwise;
+		}
+	}
+
+	/**
+	 * How it ended; {@code null} while it lives.
+	 */
+	@Nullable NodeExit exit() {
+		return this.exit;
 	}
 
 	/**
@@ -133,6 +250,7 @@ final class NodeService {
 			return true;
 		}
 		catch (RejectedExecutionException ex) {
+			call.withdrawn(registry);
 			return false;
 		}
 	}
@@ -201,6 +319,7 @@ final class NodeService {
 	private void ended(NodeExit exit) {
 		this.watch.dispose();
 		this.blocked.ended();
+		this.exit = exit;
 		Throwable reason = exit.reason(this.settings.name());
 		if (this.calls != null) {
 			this.calls.fail(reason);

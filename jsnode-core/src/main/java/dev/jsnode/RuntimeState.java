@@ -1,5 +1,8 @@
 package dev.jsnode;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * Where a runtime is in its life.
  */
@@ -21,6 +24,13 @@ public enum RuntimeState {
 	STOPPED,
 
 	/** Ended by an error that nothing handled, or by {@code process.exit}. */
-	FAILED
+	FAILED;
+
+	/** Of the states of several instances the first of these is the runtime's. */
+	private static final List<RuntimeState> TELLING = List.of(RUNNING, STARTING, DRAINING, FAILED, STOPPED);
+
+	static RuntimeState of(Collection<RuntimeState> states) {
+		return TELLING.stream().filter(states::contains).findFirst().orElse(CREATED);
+	}
 
 }

@@ -2,6 +2,7 @@ package dev.jsnode;
 
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import dev.jsnode.context.HostContext;
 import org.graalvm.polyglot.HostAccess;
@@ -38,6 +39,9 @@ final class StreamCall implements Subscription, AbortHolder {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
+	/** The life of the runtime that the source belongs to. */
+	private final @Nullable NodeService service;
+
 	private @Nullable ModuleCalls calls;
 
 	private @Nullable Value source;
@@ -51,6 +55,7 @@ final class StreamCall implements Subscription, AbortHolder {
 	StreamCall(NodeRuntimeInstance runtime, NodeModule module, String operation, String function,
 			@Nullable Object[] arguments, Subscriber<? super Object> subscriber) {
 		this.runtime = runtime;
+		this.service = runtime.service();
 		this.module = module;
 		this.operation = operation;
 		this.function = function;
@@ -69,7 +74,7 @@ final class StreamCall implements Subscription, AbortHolder {
 
 	void start() {
 		this.subscriber.onSubscribe(this);
-		this.runtime.submit(this::open, this::fail);
+		submit(this::open, this::fail);
 	}
 
 	@Override
@@ -78,15 +83,21 @@ final class StreamCall implements Subscription, AbortHolder {
 			fail(new IllegalArgumentException("Demand must be positive, not " + count));
 			return;
 		}
-		this.runtime.submit((current) -> demand(count), this::fail);
+		submit((current) -> demand(count), this::fail);
 	}
 
 	@Override
 	public void cancel() {
 		this.worker.dispose();
 		if (this.ended.compareAndSet(false, true)) {
-			this.runtime.submit((current) -> release(), (error) -> {
+			submit((current) -> release(), (error) -> {
 			});
+		}
+	}
+
+	private void submit(Consumer<ModuleCalls> work, Consumer<? super NodeException> refused) {
+		if (this.service == null || !this.service.submit(work)) {
+			refused.accept(this.runtime.unavailable());
 		}
 	}
 
@@ -95,6 +106,13 @@ final class StreamCall implements Subscription, AbortHolder {
 		if (!this.ended.get()) {
 			current.stream(this, this.module, this.function, this.arguments);
 		}
+	}
+
+	/**
+	 * Whether it has no end of its own.
+	 */
+	boolean isOfEvents() {
+		return this.operation.equals("events");
 	}
 
 	String operation() {

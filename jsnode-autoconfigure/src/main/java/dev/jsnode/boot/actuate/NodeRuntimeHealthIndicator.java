@@ -67,6 +67,10 @@ public class NodeRuntimeHealthIndicator extends AbstractHealthIndicator {
 		if (failure != null) {
 			builder.withDetail("failure", String.valueOf(failure.getMessage()));
 		}
+		Throwable reloadFailure = this.runtime.reloadFailure();
+		if (reloadFailure != null) {
+			builder.withDetail("reloadFailure", String.valueOf(reloadFailure.getMessage()));
+		}
 	}
 
 	private static void addProblems(Health.Builder builder, RuntimeState state, Map<String, List<String>> problems) {

@@ -1,0 +1,7 @@
+/**
+ * New lives for runtimes whose files have changed.
+ */
+@NullMarked
+package dev.jsnode.boot.watch;
+
+import org.jspecify.annotations.NullMarked;
