@@ -22,7 +22,7 @@ import org.springframework.util.StringUtils;
 public class ExposedBeans {
 
 	/** Modules that are not beans. */
-	private static final Set<String> RESERVED = Set.of("context", "events");
+	private static final Set<String> RESERVED = Set.of("context", "events", "views");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
