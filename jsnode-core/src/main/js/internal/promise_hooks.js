@@ -22,7 +22,12 @@ function promiseChanged(type, promise, parent) {
   }
   const called = watchers;
   for (let i = 0; i < called.length; i++) {
-    called[i][names[type]]?.(promise, parent);
+    try {
+      called[i][names[type]]?.(promise, parent);
+    } catch (error) {
+      // Not the error of who happens to use a promise.
+      require('internal/process/execution').triggerUncaughtException(error, false);
+    }
   }
 }
 
@@ -55,11 +60,12 @@ function watch(watcher) {
 }
 
 const AsyncFunction = (async () => {}).constructor;
+const AsyncGeneratorFunction = (async function* () {}).constructor;
 
 /** A watcher that is asynchronous would watch itself for ever. */
 function validatePlain(fn, name) {
   validateFunction(fn, name);
-  if (fn instanceof AsyncFunction) {
+  if (fn instanceof AsyncFunction || fn instanceof AsyncGeneratorFunction) {
     throw new ERR_INVALID_ARG_TYPE(name, 'function', fn);
   }
 }

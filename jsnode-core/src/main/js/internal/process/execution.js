@@ -37,9 +37,6 @@ function triggerUncaughtException(error, fromPromise) {
 }
 
 function offer(error, type) {
-  if (process._exiting) {
-    return false;
-  }
   process.emit('uncaughtExceptionMonitor', error, type);
   if (captureCallback !== null) {
     captureCallback(error);
@@ -107,7 +104,11 @@ function emitExit() {
     }
     return exitCodeOr(0);
   }
-  emitExitOnce();
+  try {
+    emitExitOnce();
+  } catch (error) {
+    triggerUncaughtException(error, false);
+  }
   return exitCodeOr(0);
 }
 

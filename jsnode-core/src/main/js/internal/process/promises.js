@@ -44,19 +44,32 @@ function processPromiseRejections() {
   // No iterators: user code may have changed those of arrays.
   const later = handledLater.splice(0);
   for (let i = 0; i < later.length; i++) {
-    if (!process.emit('rejectionHandled', later[i].promise) && mode !== 'none') {
-      warnHandledLater(later[i].id);
-    }
+    orUncaught(tellHandledLater, later[i]);
   }
   const batch = [];
   pending.forEach((info, promise) => batch.push({ info, promise }));
   pending.clear();
   for (let i = 0; i < batch.length; i++) {
-    reportRejection(batch[i].promise, batch[i].info);
+    orUncaught(reportRejection, batch[i]);
   }
 }
 
-function reportRejection(promise, info) {
+/** What a listener throws is an error like any other, and keeps no other promise from being reported. */
+function orUncaught(tell, of) {
+  try {
+    tell(of);
+  } catch (error) {
+    require('internal/process/execution').triggerUncaughtException(error, false);
+  }
+}
+
+function tellHandledLater({ promise, id }) {
+  if (!process.emit('rejectionHandled', promise) && mode !== 'none') {
+    warnHandledLater(id);
+  }
+}
+
+function reportRejection({ promise, info }) {
   reported.set(promise, info);
   if (info.domain) {
     info.domain.emit('error', info.reason);

@@ -27,6 +27,9 @@ class TickObject {
 
 let currentProcess;
 
+/** Whether what waits in the queue has to wait for another task, since the last one threw. */
+let postponed = false;
+
 function restOf(all) {
   const rest = new Array(all.length - 1);
   for (let i = 1; i < all.length; i++) {
@@ -45,14 +48,15 @@ function nextTick(callback) {
     return;
   }
   const args = arguments.length > 1 ? restOf(arguments) : undefined;
-  tickInfo[kTicks] = 1;
+  tickInfo[kTicks] = postponed ? 0 : 1;
   const tock = new TickObject(callback, args, capture());
   initResource(tock, 'TickObject');
   queue.push(tock);
 }
 
 function processTicksAndRejections() {
-  while (!queue.isEmpty()) {
+  let failed = false;
+  while (!failed && !queue.isEmpty()) {
     const tock = queue.shift();
     try {
       if (tock.snapshot !== undefined || isTracking()) {
@@ -71,11 +75,35 @@ function processTicksAndRejections() {
         }
       }
     } catch (error) {
+      failed = true;
       fatal(error);
     }
     destroyResource(tock);
   }
   tickInfo[kTicks] = 0;
+  if (failed) {
+    postponeTicks();
+  }
+}
+
+/**
+ * As in Node, callbacks of nextTick come after the next task if this one threw and somebody took the error: who fails in
+ * each tick and queues another keeps nothing else from running.
+ */
+function postponeTicks() {
+  if (!postponed && !queue.isEmpty()) {
+    postponed = true;
+    tickInfo[kTicks] = 0;
+    require('timers').setImmediate(resumeTicks);
+  }
+}
+
+/** Called at the end of the next task. */
+function resumeTicks() {
+  if (postponed) {
+    postponed = false;
+    tickInfo[kTicks] = queue.isEmpty() ? 0 : 1;
+  }
 }
 
 /** As a method of `process`, which is what V8 calls it in stacks. */
@@ -160,5 +188,14 @@ function setup(shared) {
 }
 
 module.exports = {
-  nextTick, processTicksAndRejections, queueMicrotask, rejectionsWait, restOf, runTicks, runTicksAndMicrotasks, setup,
+  nextTick,
+  postponeTicks,
+  processTicksAndRejections,
+  queueMicrotask,
+  rejectionsWait,
+  restOf,
+  resumeTicks,
+  runTicks,
+  runTicksAndMicrotasks,
+  setup,
 };

@@ -2,7 +2,7 @@
 
 // What Java calls for a task. Bootstrap marks this source as internal: its frames are in no stack, as Node's C++ is in none.
 
-const { processTicksAndRejections, restOf } = require('internal/process/task_queues');
+const { postponeTicks, processTicksAndRejections, restOf, resumeTicks } = require('internal/process/task_queues');
 
 const { apply } = Reflect;
 const kTicks = 0;
@@ -37,7 +37,10 @@ function tick(fn, a, b, c) {
     }
   } catch (error) {
     fatal(error);
+    postponeTicks();
+    return;
   }
+  resumeTicks();
   if (tickInfo[kTicks] !== 0) {
     callTicks();
   }

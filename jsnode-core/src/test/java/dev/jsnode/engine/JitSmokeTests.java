@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Run by the execution {@code jit-smoke-test} of the build, on a JVM with
@@ -48,6 +49,25 @@ class JitSmokeTests {
 			for (int i = 0; i < 500; i++) {
 				assertThat(module.call("add", i, 1).block(Duration.ofMinutes(1))).isEqualTo(i + 1);
 			}
+		}
+	}
+
+	@Test
+	void compilerBeginsNothingWhileTheGateIsClosed() {
+		CompilerGate.close();
+		try (CompilerWatch watch = new CompilerWatch();
+				Context context = Context.newBuilder("js").engine(EngineHolder.engine()).build()) {
+			context.eval("js", "function twice(n) { return n * 2; } for (let i = 0; i < 100000; i++) twice(i);");
+			// The first is with the compiler, the others wait behind it.
+			await().until(() -> watch.waiting() > 0);
+			int before = watch.compiled();
+			context.eval("js", "function half(n) { return n / 2; } for (let i = 0; i < 100000; i++) half(i);");
+			assertThat(watch.compiled()).isEqualTo(before);
+			CompilerGate.open();
+			await().atMost(Duration.ofMinutes(1)).until(() -> watch.compiled() > before);
+		}
+		finally {
+			CompilerGate.open();
 		}
 	}
 

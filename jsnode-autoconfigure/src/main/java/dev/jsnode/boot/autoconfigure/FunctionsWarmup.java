@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.jsnode.NodeException;
 import dev.jsnode.NodeModule;
 import dev.jsnode.NodeRuntime;
+import dev.jsnode.engine.CompilerGate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -45,6 +46,7 @@ class FunctionsWarmup implements SmartLifecycle {
 	private static void warmUp(NodeRuntime runtime, JsNodeProperties.Warmup properties) {
 		List<String> functions = properties.getFunctions();
 		if (!functions.isEmpty()) {
+			CompilerGate.open();
 			long begin = System.nanoTime();
 			Duration each = properties.getDuration().dividedBy(functions.size());
 			functions.forEach((function) -> warmUp(runtime, function, properties.getIterations(), each));

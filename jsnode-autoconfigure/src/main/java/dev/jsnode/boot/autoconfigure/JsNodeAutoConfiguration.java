@@ -81,6 +81,11 @@ public final class JsNodeAutoConfiguration {
 	}
 
 	@Bean
+	CompilerGateListener jsCompilerGateListener() {
+		return new CompilerGateListener();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	BridgeMapper jsBridgeMapper(ObjectProvider<JsonMapper> jsonMapper) {
 		return new BridgeMapper(jsonMapper.getIfAvailable(() -> JsonMapper.builder().build()));
