@@ -14,7 +14,6 @@ const lazyGlobals = [
   ['fetch', 'internal/fetch', undefined, true],
   ['crypto', 'crypto', 'webcrypto', true],
   ['navigator', 'internal/navigator', undefined, true],
-  ['Buffer', 'buffer'],
   ['Blob', 'buffer'],
   ['File', 'buffer'],
   ['URL', 'internal/url'],
@@ -80,6 +79,21 @@ function defineLazy(name, id, key = name, enumerable = false) {
   Object.defineProperty(global, name, { ...Object.getOwnPropertyDescriptor(accessor, name), enumerable });
 }
 
+/** Stays an accessor, as in Node, also when something was assigned. */
+function defineAccessor(name, load) {
+  let read = load;
+  Object.defineProperty(global, name, {
+    get() {
+      return read();
+    },
+    set(value) {
+      read = () => value;
+    },
+    enumerable: false,
+    configurable: true,
+  });
+}
+
 require('internal/json').install();
 
 const timers = require('timers');
@@ -97,7 +111,8 @@ for (const entry of lazyGlobals) {
 for (const name of webStreams) {
   defineLazy(name, 'stream/web');
 }
-define('process', process, false);
+defineAccessor('process', () => process);
+defineAccessor('Buffer', () => require('buffer').Buffer);
 delete global.AsyncContext;
 Object.defineProperty(global, Symbol.toStringTag, { value: 'global', configurable: true });
 defineLazy('console', 'internal/console/global', 'console');

@@ -23,7 +23,12 @@ function start(kind, text, options) {
   }
   const imports = getOptionValues('import');
   if (imports.length === 0) {
-    begin(kind, text);
+    try {
+      begin(kind, text);
+    } catch (error) {
+      // Not an error of a task: its ticks follow at once.
+      triggerUncaughtException(error, false);
+    }
     return;
   }
   importAll(imports).then(() => begin(kind, text))

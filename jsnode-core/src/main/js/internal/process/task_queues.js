@@ -55,8 +55,9 @@ function nextTick(callback) {
 }
 
 function processTicksAndRejections() {
-  let failed = false;
-  while (!failed && !queue.isEmpty()) {
+  // How many of them still come at once after one has thrown: those that waited already.
+  let rest = Infinity;
+  while (rest > 0 && !queue.isEmpty()) {
     const tock = queue.shift();
     try {
       if (tock.snapshot !== undefined || isTracking()) {
@@ -75,19 +76,20 @@ function processTicksAndRejections() {
         }
       }
     } catch (error) {
-      failed = true;
+      rest = Math.min(rest, queue.length + 1);
       fatal(error);
     }
+    rest--;
     destroyResource(tock);
   }
   tickInfo[kTicks] = 0;
-  if (failed) {
+  if (rest <= 0) {
     postponeTicks();
   }
 }
 
 /**
- * As in Node, callbacks of nextTick come after the next task if this one threw and somebody took the error: who fails in
+ * As in Node, callbacks of nextTick come after the next task if this one threw and somebody took the error. Who fails in
  * each tick and queues another keeps nothing else from running.
  */
 function postponeTicks() {

@@ -56,12 +56,18 @@ class JitSmokeTests {
 	void compilerBeginsNothingWhileTheGateIsClosed() {
 		CompilerGate.close();
 		try (CompilerWatch watch = new CompilerWatch();
-				Context context = Context.newBuilder("js").engine(EngineHolder.engine()).build()) {
-			context.eval("js", "function twice(n) { return n * 2; } for (let i = 0; i < 100000; i++) twice(i);");
+				Context context = Context.newBuilder("js")
+					.engine(EngineHolder.engine())
+					.allowHostAccess(EngineHolder.HOST_ACCESS)
+					.build()) {
+			context.eval("js", """
+					function heat(f) { for (let i = 0; i < 100000; i++) f(i); }
+					for (let i = 0; i < 5; i++) heat(new Function('n', 'return n + ' + i));
+					""");
 			// The first is with the compiler, the others wait behind it.
 			await().until(() -> watch.waiting() > 0);
 			int before = watch.compiled();
-			context.eval("js", "function half(n) { return n / 2; } for (let i = 0; i < 100000; i++) half(i);");
+			context.eval("js", "for (let i = 0; i < 5; i++) heat(new Function('n', 'return n - ' + i));");
 			assertThat(watch.compiled()).isEqualTo(before);
 			CompilerGate.open();
 			await().atMost(Duration.ofMinutes(1)).until(() -> watch.compiled() > before);
