@@ -41,8 +41,7 @@ class ConfigurationMetadataTests {
 		assertThat(properties).hasSizeGreaterThan(50).containsKeys("jsnode.views.prefix", "jsnode.permissions.net");
 		assertThat(properties.keySet()).allSatisfy((property) -> {
 			assertThat(metadata).as(property).containsKey(property);
-			assertThat(metadata.get(property).path("description").asString("")).as(property)
-				.matches("(?s)[A-Z].*[.!]");
+			assertThat(metadata.get(property).path("description").asString("")).as(property).matches("(?s)[A-Z].*[.!]");
 		});
 	}
 

@@ -166,6 +166,14 @@ class JsViewsTests {
 	}
 
 	@Test
+	void errorPagesMayBeViewsOfJavaScript() throws Exception {
+		HttpResponse<String> response = client.send(request("/nothing/here").header("Accept", "text/html").build(),
+				BodyHandlers.ofString());
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(response.body()).isEqualTo("<h1>404 at /nothing/here</h1>");
+	}
+
+	@Test
 	void redirectsWork() throws Exception {
 		HttpResponse<String> response = get("/named?view=redirect:/elsewhere");
 		assertThat(response.statusCode()).isEqualTo(303);

@@ -5,9 +5,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -50,6 +52,23 @@ class InstancesTests {
 		for (String path : List.of("/", "/immediate", "/timer", "/promise")) {
 			assertThat(get(path)).matches("[01] \\d+");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "server", "dedicated" })
+	void allAreReloadedWhileRequestsAreAnswered(String placement) throws Exception {
+		start(placement);
+		NodeRuntime runtime = this.context.getBean(NodeRuntime.class);
+		for (int i = 0; i < 20; i++) {
+			get("/");
+		}
+		CompletableFuture<Void> reload = CompletableFuture.runAsync(() -> runtime.reload(Duration.ofSeconds(10)));
+		while (!reload.isDone()) {
+			assertThat(get("/")).matches("[01] \\d+");
+		}
+		reload.join();
+		assertThat(runtime.instances()).allMatch((instance) -> instance.state() == RuntimeState.RUNNING);
+		assertThat(runtime.failure()).isNull();
 	}
 
 	@ParameterizedTest
