@@ -1,5 +1,6 @@
 package dev.jsnode;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,14 +43,19 @@ public final class NodeProcess {
 	public int run(String kind, String text, List<NodeOption> nodeOptions) {
 		NodeInstance instance = new NodeInstance(this.options, this.stdio);
 		this.instance = instance;
+		CpuProfileFile profile = CpuProfileFile.of(nodeOptions, this.options.cwd());
 		NodeExit[] exit = new NodeExit[1];
 		Thread thread = new Thread(null, () -> exit[0] = instance.run((started) -> {
+			if (profile != null) {
+				profile.start(started.js());
+			}
 			Value start = started.builtin("internal/main").getMember("start");
 			started.js().call(start, kind, text, pairs(nodeOptions));
 		}), this.options.name(), NodeInstance.STACK_SIZE);
 		thread.start();
 		join(thread);
 		report(exit[0].error());
+		write(profile);
 		return exit[0].code();
 	}
 
@@ -85,6 +91,17 @@ public final class NodeProcess {
 	private void report(@Nullable Throwable error) {
 		if (error != null && !(error instanceof NodeException)) {
 			error.printStackTrace(new java.io.PrintStream(this.stdio.err(), true));
+		}
+	}
+
+	private void write(@Nullable CpuProfileFile profile) {
+		try {
+			if (profile != null) {
+				profile.write();
+			}
+		}
+		catch (IOException ex) {
+			report(ex);
 		}
 	}
 

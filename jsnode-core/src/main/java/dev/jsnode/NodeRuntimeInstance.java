@@ -1,20 +1,26 @@
 package dev.jsnode;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import dev.jsnode.context.HostContext;
+import dev.jsnode.profile.CpuProfile;
+import dev.jsnode.profile.CpuProfiler;
 import io.netty.channel.IoEventLoop;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -44,6 +50,8 @@ public final class NodeRuntimeInstance {
 	private final AtomicInteger eventsWaiting = new AtomicInteger();
 
 	private final CallRegistry calls;
+
+	private final AtomicBoolean profiled = new AtomicBoolean();
 
 	private final BlockedTasks blocked = new BlockedTasks();
 
@@ -156,6 +164,21 @@ public final class NodeRuntimeInstance {
 	 */
 	public @Nullable BlockedTask lastBlockedTask() {
 		return this.blocked.last();
+	}
+
+	/**
+	 * Return what profiles the instance's JavaScript for a time, once it is subscribed
+	 * to. If the instance ends under way, so does the profile.
+	 * @param duration for how long
+	 * @param interval the time between two samples; {@link CpuProfiler#DEFAULT_INTERVAL}
+	 * is Node's
+	 * @return the profile; fails with a {@link NodeException} with the code
+	 * {@code ERR_JSNODE_PROFILE_RUNNING} while another one is under way, and with
+	 * {@code ERR_JSNODE_NOT_RUNNING} while no loop is there
+	 */
+	public Mono<CpuProfile> profile(Duration duration, Duration interval) {
+		return Mono.using(() -> new Profiling(interval),
+				(profiling) -> Mono.delay(duration).map((elapsed) -> profiling.stop()), Profiling::close);
 	}
 
 	/** Begin to start; {@link #awaitStart()} tells how it went. */
@@ -445,6 +468,40 @@ public final class NodeRuntimeInstance {
 			this.state = newState;
 			this.stateChanged.run();
 		}
+	}
+
+	/**
+	 * A profile that is under way.
+	 */
+	private final class Profiling {
+
+		private final AtomicReference<@Nullable CpuProfiler> profiler;
+
+		Profiling(Duration interval) {
+			NodeService running = NodeRuntimeInstance.this.service;
+			if (running == null || !running.isUp()) {
+				throw unavailable();
+			}
+			if (!NodeRuntimeInstance.this.profiled.compareAndSet(false, true)) {
+				throw new NodeException("Error", "Runtime '" + name() + "' is being profiled already",
+						"ERR_JSNODE_PROFILE_RUNNING", null, null);
+			}
+			this.profiler = new AtomicReference<>(running.profile(interval));
+		}
+
+		CpuProfile stop() {
+			CpuProfiler running = Objects.requireNonNull(this.profiler.getAndSet(null));
+			return running.stop();
+		}
+
+		void close() {
+			CpuProfiler running = this.profiler.getAndSet(null);
+			if (running != null) {
+				running.stop();
+			}
+			NodeRuntimeInstance.this.profiled.set(false);
+		}
+
 	}
 
 }

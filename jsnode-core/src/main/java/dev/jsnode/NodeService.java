@@ -16,8 +16,10 @@ import java.util.function.Function;
 
 import dev.jsnode.builtin.RuntimeOptions;
 import dev.jsnode.http.HttpDoor;
+import dev.jsnode.inspector.NodeInspector;
 import dev.jsnode.loop.LoopStats;
 import dev.jsnode.loop.ThreadPoolStats;
+import dev.jsnode.profile.CpuProfiler;
 import io.netty.channel.IoEventLoop;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -292,11 +294,19 @@ final class NodeService {
 	}
 
 	/**
-	 * How long the task that runs now has run; zero between tasks.
+	 * How long the task that runs now has run; zero between tasks, and where a debugger
+	 * has paused it.
 	 */
 	Duration taskDuration() {
 		long started = this.instance.js().taskStartedAt();
-		return (started != 0) ? Duration.ofNanos(Math.max(0, System.nanoTime() - started)) : Duration.ZERO;
+		return (started != 0 && !NodeInspector.get().pausedSince(started))
+				? Duration.ofNanos(Math.max(0, System.nanoTime() - started)) : Duration.ZERO;
+	}
+
+	CpuProfiler profile(Duration interval) {
+		Thread loop = this.thread;
+		assert loop != null : "it is up";
+		return CpuProfiler.start(this.instance.js(), loop, interval);
 	}
 
 	LoopStats loopStats() {

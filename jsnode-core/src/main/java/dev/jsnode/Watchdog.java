@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import dev.jsnode.engine.JsContext;
+import dev.jsnode.inspector.NodeInspector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -11,7 +12,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Sees a task that blocks the loop: logs the JavaScript stack that blocks it once, and
- * later ends it. What the task left half done stays so. Checks on a thread of its own.
+ * later ends it. What the task left half done stays so. A task that a debugger has paused
+ * may take any time. Checks on a thread of its own.
  */
 final class Watchdog {
 
@@ -64,7 +66,7 @@ final class Watchdog {
 		if (started != this.warnedTask) {
 			this.blocked.ended();
 		}
-		if (started == 0) {
+		if (started == 0 || NodeInspector.get().pausedSince(started)) {
 			return;
 		}
 		long running = System.nanoTime() - started;

@@ -2,7 +2,10 @@ package dev.jsnode.builtin;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
+import dev.jsnode.gc.GcCollection;
+import dev.jsnode.gc.GcWatch;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ public final class GcBinding {
 	@HostAccess.Export
 	public Recording record() {
 		GcRecords records = new GcRecords();
-		return new Recording(start(new GcWatch(records::add)), records);
+		return new Recording(start(records::add), records);
 	}
 
 	/**
@@ -38,24 +41,25 @@ public final class GcBinding {
 	 */
 	@HostAccess.Export
 	public Subscription watch(Value callback) {
-		return new Subscription(start(new GcWatch((collection) -> this.context.loop()
-			.execute(() -> this.context.call(callback, collection.kind(), (double) collection.startedAt(),
-					(double) collection.millis(), collection.forced())))));
+		return new Subscription(start((collection) -> this.context.loop()
+			.executeIfOpen(() -> this.context.call(callback, collection.type().number(),
+					(double) collection.start().toEpochMilli(), (double) collection.duration().toMillis(),
+					collection.isForced()))));
 	}
 
-	private GcWatch start(GcWatch watch) {
-		watch.start();
+	private GcWatch start(Consumer<GcCollection> consumer) {
+		GcWatch watch = GcWatch.start(consumer);
 		this.watches.add(watch);
 		return watch;
 	}
 
 	private void stop(GcWatch watch) {
 		this.watches.remove(watch);
-		watch.stop();
+		watch.close();
 	}
 
 	private void stopAll() {
-		this.watches.forEach(GcWatch::stop);
+		this.watches.forEach(GcWatch::close);
 		this.watches.clear();
 	}
 

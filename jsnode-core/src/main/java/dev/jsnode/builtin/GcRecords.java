@@ -2,6 +2,7 @@ package dev.jsnode.builtin;
 
 import java.util.ArrayDeque;
 
+import dev.jsnode.gc.GcCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,9 @@ final class GcRecords {
 
 	private static final int MAX_RECORDS = 10_000;
 
-	private final ArrayDeque<GcWatch.Collection> records = new ArrayDeque<>();
+	private final ArrayDeque<GcCollection> records = new ArrayDeque<>();
 
-	synchronized void add(GcWatch.Collection collection) {
+	synchronized void add(GcCollection collection) {
 		if (this.records.size() == MAX_RECORDS) {
 			this.records.remove();
 		}
@@ -21,11 +22,10 @@ final class GcRecords {
 	}
 
 	synchronized @Nullable String next() {
-		GcWatch.Collection collection = this.records.poll();
-		return (collection != null)
-				? "%d %d %d %d %d %d".formatted(collection.kind(), collection.millis(), collection.usedBefore(),
-						collection.committedBefore(), collection.usedAfter(), collection.committedAfter())
-				: null;
+		GcCollection collection = this.records.poll();
+		return (collection != null) ? "%d %d %d %d %d %d".formatted(collection.type().number(),
+				collection.duration().toMillis(), collection.before().used(), collection.before().committed(),
+				collection.after().used(), collection.after().committed()) : null;
 	}
 
 }

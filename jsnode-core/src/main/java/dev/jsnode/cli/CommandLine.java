@@ -40,7 +40,7 @@ record CommandLine(Kind kind, String text, List<String> arguments, List<String> 
 		int rest = line.parseUntilScript(given);
 		List<NodeOption> options = new ArrayList<>(environment.options());
 		options.addAll(line.options());
-		options.forEach(OptionValues::check);
+		OptionValues.check(options);
 		return new CommandLineKinds(options).create(given.subList(0, rest), given.subList(rest, given.size()));
 	}
 
@@ -51,6 +51,16 @@ record CommandLine(Kind kind, String text, List<String> arguments, List<String> 
 	 */
 	List<String> values(String name) {
 		return this.options.stream().filter((option) -> option.name().equals(name)).map(NodeOption::value).toList();
+	}
+
+	/**
+	 * Return whether a flag is on.
+	 * @param name its name without dashes
+	 * @return what it was given last
+	 */
+	boolean isOn(String name) {
+		List<String> values = values(name);
+		return !values.isEmpty() && values.get(values.size() - 1).equals("true");
 	}
 
 }

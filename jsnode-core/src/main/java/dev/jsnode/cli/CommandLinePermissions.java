@@ -24,7 +24,7 @@ final class CommandLinePermissions {
 	 * The permissions of a command line. What it names to run may be read.
 	 */
 	static Permissions of(CommandLine line, Path folder) {
-		if (!isOn(line, "permission")) {
+		if (!line.isOn("permission")) {
 			return Permissions.UNRESTRICTED;
 		}
 		List<String> read = new ArrayList<>(line.values("allow-fs-read"));
@@ -34,16 +34,11 @@ final class CommandLinePermissions {
 		line.values("require").stream().filter((id) -> id.startsWith(".") || id.startsWith("/")).forEach(read::add);
 		Permissions.Builder builder = Permissions.ofCommandLine().read(read).write(line.values("allow-fs-write"));
 		FLAGS.forEach((flag, permission) -> {
-			if (isOn(line, flag)) {
+			if (line.isOn(flag)) {
 				builder.grant(permission);
 			}
 		});
 		return builder.build();
-	}
-
-	private static boolean isOn(CommandLine line, String flag) {
-		List<String> values = line.values(flag);
-		return !values.isEmpty() && values.get(values.size() - 1).equals("true");
 	}
 
 }

@@ -14,6 +14,8 @@ import dev.jsnode.NodeProcess;
 import dev.jsnode.NodeRuntime;
 import dev.jsnode.builtin.RuntimeOptions;
 import dev.jsnode.builtin.Stdio;
+import dev.jsnode.gc.GcTrace;
+import dev.jsnode.gc.GcWatch;
 import dev.jsnode.loop.ThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Launcher {
 
 	private static final int INVALID_ARGUMENT = 9;
+
+	/** What Node ends with where the inspector cannot listen. */
+	private static final int INVALID_DEBUG_ARGUMENT = 12;
 
 	private final String execPath;
 
@@ -102,9 +107,26 @@ public final class Launcher {
 				this.cwd, this.inherited, threadPoolSize(), line.values("conditions"),
 				CommandLinePermissions.of(line, this.cwd), (denial) -> {
 				});
+		CommandLineInspector inspector = new CommandLineInspector(line, this.stdio.err());
+		if (!inspector.open(script(line))) {
+			return INVALID_DEBUG_ARGUMENT;
+		}
 		NodeProcess started = new NodeProcess(options, this.stdio);
 		this.process = started;
-		return started.run(line.kind().name().toLowerCase(Locale.ROOT), line.text(), line.options());
+		GcWatch trace = line.isOn("trace-gc") ? GcTrace.start((text) -> print(this.stdio.out(), text)) : null;
+		try {
+			return started.run(line.kind().name().toLowerCase(Locale.ROOT), line.text(), line.options());
+		}
+		finally {
+			inspector.close();
+			if (trace != null) {
+				trace.close();
+			}
+		}
+	}
+
+	private @Nullable String script(CommandLine line) {
+		return (line.kind() == CommandLine.Kind.FILE) ? this.cwd.resolve(line.text()).normalize().toString() : null;
 	}
 
 	private List<String> argv(CommandLine line) {

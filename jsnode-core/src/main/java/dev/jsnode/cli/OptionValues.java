@@ -1,9 +1,11 @@
 package dev.jsnode.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import dev.jsnode.NodeOption;
+import dev.jsnode.inspector.InspectorAddress;
 
 /**
  * What the values of some options must be.
@@ -22,10 +24,27 @@ final class OptionValues {
 			"watch mode is not there", "build-snapshot", "startup snapshots are not there", "experimental-sea-config",
 			"single executable applications are not there", "prof-process", "V8's profiler is not there");
 
+	private static final Set<String> ADDRESSES = Set.of("inspect", "inspect-brk", "inspect-wait", "inspect-port");
+
 	private OptionValues() {
 	}
 
-	static void check(NodeOption option) {
+	/**
+	 * Check what options say together.
+	 */
+	static void check(List<NodeOption> options) {
+		options.forEach(OptionValues::check);
+		boolean profiled = options.stream().anyMatch((option) -> option.name().equals("cpu-prof") && option.isOn());
+		options.stream()
+			.map(NodeOption::name)
+			.filter((name) -> !profiled && name.startsWith("cpu-prof-"))
+			.findFirst()
+			.ifPresent((name) -> {
+				throw new BadOptionException("--" + name + " must be used with --cpu-prof");
+			});
+	}
+
+	private static void check(NodeOption option) {
 		Set<String> choices = CHOICES.get(option.name());
 		if (choices != null && !choices.contains(option.value())) {
 			throw new BadOptionException("invalid value for --" + option.name());
@@ -34,9 +53,21 @@ final class OptionValues {
 			throw new BadOptionException(
 					"--input-type must be \"module\",\"commonjs\", \"module-typescript\" or \"commonjs-typescript\"");
 		}
+		if (ADDRESSES.contains(option.name()) && option.isOn() && !option.value().equals("true")) {
+			checkAddress(option);
+		}
 		if (option.isOn() && UNSUPPORTED.containsKey(option.name())) {
 			throw new BadOptionException(
 					"--" + option.name() + " is not supported by jsnode: " + UNSUPPORTED.get(option.name()));
+		}
+	}
+
+	private static void checkAddress(NodeOption option) {
+		try {
+			InspectorAddress.parse(option.value());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new BadOptionException(String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -241,6 +241,16 @@ public final class JsContext implements AutoCloseable {
 	}
 
 	/**
+	 * Ask for the JavaScript stack of the task that runs now. Called from any other
+	 * thread.
+	 * @param thread the thread of this context
+	 * @return the stack, once the thread has come to a safepoint
+	 */
+	public StackSample sampleStack(Thread thread) {
+		return new StackSample(this.internals.realm().getEnv(), thread);
+	}
+
+	/**
 	 * End the macrotask that runs now and keep the context. JavaScript's {@code catch}
 	 * does not see it, {@code finally} blocks run. Called from any other thread.
 	 * @param thread the thread of this context

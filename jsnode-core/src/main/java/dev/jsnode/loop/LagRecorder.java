@@ -22,6 +22,9 @@ public final class LagRecorder {
 
 	private final Histogram total = new Histogram(HIGHEST, 3);
 
+	/** What {@link #total()} has taken since the last {@link #interval()}. */
+	private final Histogram sinceInterval = new Histogram(HIGHEST, 3);
+
 	private @Nullable Timer timer;
 
 	private long expected;
@@ -65,14 +68,16 @@ public final class LagRecorder {
 	 * @return the histogram of the interval
 	 */
 	public synchronized Histogram interval() {
-		Histogram interval = drain();
+		drain();
+		Histogram interval = this.sinceInterval.copy();
+		this.sinceInterval.reset();
 		return interval;
 	}
 
-	private Histogram drain() {
-		Histogram interval = this.recorder.getIntervalHistogram();
-		this.total.add(interval);
-		return interval;
+	private void drain() {
+		Histogram taken = this.recorder.getIntervalHistogram();
+		this.total.add(taken);
+		this.sinceInterval.add(taken);
 	}
 
 	private void sample() {

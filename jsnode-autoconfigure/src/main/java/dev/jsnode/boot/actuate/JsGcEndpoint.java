@@ -8,9 +8,9 @@ import java.lang.management.MemoryUsage;
 import java.util.List;
 import java.util.Map;
 
-import dev.jsnode.boot.metrics.GcCollection;
 import dev.jsnode.boot.metrics.GcMonitor;
-import dev.jsnode.boot.metrics.GcType;
+import dev.jsnode.gc.GcCollection;
+import dev.jsnode.gc.GcType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -169,7 +169,7 @@ public class JsGcEndpoint {
 		static CollectionDescriptor of(GcCollection collection) {
 			return new CollectionDescriptor(collection.id(), collection.collector(), collection.type().tag(),
 					collection.cause(), collection.start().toString(), collection.duration().toMillis(),
-					collection.before(), collection.after());
+					collection.before().used(), collection.after().used());
 		}
 
 	}

@@ -13,8 +13,11 @@ import dev.jsnode.boot.bridge.JsModuleProxyFactory;
 import dev.jsnode.boot.bridge.JsModuleRegistrar;
 import dev.jsnode.boot.bridge.TypeDeclarations;
 import dev.jsnode.boot.metrics.GcMonitor;
+import dev.jsnode.boot.page.CallCounters;
 import dev.jsnode.boot.web.ServerLoops;
 import dev.jsnode.context.ContextBridge;
+import dev.jsnode.gc.GcTrace;
+import dev.jsnode.gc.GcWatch;
 import dev.jsnode.http.ClientRequestObserver;
 import dev.jsnode.permission.PermissionDenialListener;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,10 +72,14 @@ public final class JsNodeAutoConfiguration {
 
 	@Bean
 	RuntimeObservers jsRuntimeObservers(ObjectProvider<ContextBridge> contexts, ObjectProvider<CallObserver> calls,
-			ObjectProvider<ClientRequestObserver> clientRequests, ObjectProvider<PermissionDenialListener> denials) {
+			ObjectProvider<CallCounters> counters, ObjectProvider<ClientRequestObserver> clientRequests,
+			ObjectProvider<PermissionDenialListener> denials) {
+		CallObserver observer = calls.getIfAvailable();
+		CallCounters counting = counters.getIfAvailable();
 		List<PermissionDenialListener> listeners = denials.orderedStream().toList();
-		return new RuntimeObservers(contexts.getIfAvailable(() -> ContextBridge.NONE), calls.getIfAvailable(),
-				clientRequests.getIfAvailable(), (denial) -> listeners.forEach((listener) -> listener.accept(denial)));
+		return new RuntimeObservers(contexts.getIfAvailable(() -> ContextBridge.NONE),
+				(counting != null) ? counting.observer(observer) : observer, clientRequests.getIfAvailable(),
+				(denial) -> listeners.forEach((listener) -> listener.accept(denial)));
 	}
 
 	@Bean
@@ -141,6 +148,12 @@ public final class JsNodeAutoConfiguration {
 	@ConditionalOnMissingBean
 	GcMonitor jsGcMonitor() {
 		return new GcMonitor();
+	}
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnBooleanProperty("jsnode.trace-gc")
+	GcWatch jsGcTrace() {
+		return GcTrace.start(System.out::println);
 	}
 
 }

@@ -85,6 +85,16 @@ public class JsNodeProperties {
 
 	private final Types types = new Types();
 
+	private final Inspect inspect = new Inspect();
+
+	private final Page page = new Page();
+
+	/**
+	 * Whether to print a line for each garbage collection to standard output, as "node
+	 * --trace-gc" does. Holds for all runtimes.
+	 */
+	private boolean traceGc;
+
 	public String getRoot() {
 		return this.root;
 	}
@@ -175,6 +185,22 @@ public class JsNodeProperties {
 
 	public Types getTypes() {
 		return this.types;
+	}
+
+	public Page getPage() {
+		return this.page;
+	}
+
+	public boolean isTraceGc() {
+		return this.traceGc;
+	}
+
+	public void setTraceGc(boolean traceGc) {
+		this.traceGc = traceGc;
+	}
+
+	public Inspect getInspect() {
+		return this.inspect;
 	}
 
 	public Events getEvents() {
@@ -587,6 +613,120 @@ public class JsNodeProperties {
 
 		public void setOutput(@Nullable Path output) {
 			this.output = output;
+		}
+
+	}
+
+	/**
+	 * Debugging with Chrome's DevTools protocol. Holds for all runtimes.
+	 */
+	public static class Inspect {
+
+		/**
+		 * Whether the debugger listens from the start on.
+		 */
+		private boolean enabled;
+
+		/**
+		 * Address to listen on, of a loopback interface.
+		 */
+		private String host = "127.0.0.1";
+
+		/**
+		 * Port to listen on. When 0, any that is free.
+		 */
+		private int port = 9229;
+
+		/**
+		 * What the start waits for.
+		 */
+		private Suspend suspend = Suspend.NONE;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public String getHost() {
+			return this.host;
+		}
+
+		public void setHost(String host) {
+			this.host = host;
+		}
+
+		public int getPort() {
+			return this.port;
+		}
+
+		public void setPort(int port) {
+			this.port = port;
+		}
+
+		public Suspend getSuspend() {
+			return this.suspend;
+		}
+
+		public void setSuspend(Suspend suspend) {
+			this.suspend = suspend;
+		}
+
+		/**
+		 * What the start waits for.
+		 */
+		public enum Suspend {
+
+			/**
+			 * Nothing.
+			 */
+			NONE,
+
+			/**
+			 * A debugger, before the runtimes start.
+			 */
+			WAIT,
+
+			/**
+			 * A debugger, and the first statement of JavaScript is paused at.
+			 */
+			BREAK
+
+		}
+
+	}
+
+	/**
+	 * The page that shows how JavaScript is doing. Shows all runtimes.
+	 */
+	public static class Page {
+
+		/**
+		 * Whether there is the page. On with DevTools.
+		 */
+		private boolean enabled;
+
+		/**
+		 * Where the page is.
+		 */
+		private String path = "/jsnode";
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public String getPath() {
+			return this.path;
+		}
+
+		public void setPath(String path) {
+			this.path = path;
 		}
 
 	}

@@ -94,6 +94,9 @@ final class RuntimesProperties {
 		properties.setPlacement(Placement.DEDICATED);
 		properties.getHttp().setPath("");
 		properties.getWarmup().setFunctions(List.of());
+		properties.getInspect().setEnabled(false);
+		properties.getPage().setEnabled(false);
+		properties.setTraceGc(false);
 		binder.bind(NAMED_PREFIX + "." + name, Bindable.ofInstance(properties));
 		return properties;
 	}

@@ -1,4 +1,4 @@
-package dev.jsnode.boot.metrics;
+package dev.jsnode.gc;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +13,28 @@ import java.time.Instant;
  * @param start when it began
  * @param duration how long it took; with a concurrent collector this is the whole cycle,
  * not a pause
- * @param before used heap before it in bytes
- * @param after used heap after it in bytes
+ * @param before the heap before it
+ * @param after the heap after it
  */
 public record GcCollection(long id, String collector, GcType type, String cause, Instant start, Duration duration,
-		long before, long after) {
+		Heap before, Heap after) {
+
+	/**
+	 * Return whether a program asked for it.
+	 * @return whether it did
+	 */
+	public boolean isForced() {
+		return this.cause.equals("System.gc()");
+	}
+
+	/**
+	 * The heap at a time.
+	 *
+	 * @param used used bytes
+	 * @param committed bytes that the JVM holds
+	 */
+	public record Heap(long used, long committed) {
+
+	}
 
 }

@@ -1,4 +1,4 @@
-package dev.jsnode.boot.metrics;
+package dev.jsnode.gc;
 
 import java.util.Locale;
 
@@ -34,6 +34,14 @@ public enum GcType {
 	 */
 	public static GcType ofCollector(String collector) {
 		return of(collector, "");
+	}
+
+	/**
+	 * Return Node's number of this kind.
+	 * @return {@code NODE_PERFORMANCE_GC_MINOR} or {@code NODE_PERFORMANCE_GC_MAJOR}
+	 */
+	public int number() {
+		return (this == MINOR) ? 1 : 4;
 	}
 
 	/**

@@ -1,0 +1,7 @@
+/**
+ * The page that shows how JavaScript is doing.
+ */
+@NullMarked
+package dev.jsnode.boot.page;
+
+import org.jspecify.annotations.NullMarked;

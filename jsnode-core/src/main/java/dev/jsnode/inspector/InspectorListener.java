@@ -1,0 +1,24 @@
+package dev.jsnode.inspector;
+
+/**
+ * Hears of the inspector. Called from any thread; must not block.
+ */
+public interface InspectorListener {
+
+	/**
+	 * It listens.
+	 * @param url where clients connect
+	 */
+	void listening(String url);
+
+	/**
+	 * A client has connected.
+	 */
+	void attached();
+
+	/**
+	 * The program is over and waits for clients to go.
+	 */
+	void waitingForDisconnect();
+
+}
