@@ -41,6 +41,8 @@ final class InspectorSession implements InspectorClient, MessageEndpoint {
 
 	private final PauseFilter pauses = new PauseFilter();
 
+	private boolean contextTold;
+
 	private boolean paused;
 
 	private volatile boolean closed;
@@ -50,6 +52,9 @@ final class InspectorSession implements InspectorClient, MessageEndpoint {
 		this.hub = hub;
 		PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream());
 		this.context = new InspectorExecutionContext(name, false, false, env, List.of(), nowhere, nowhere, null);
+		// Otherwise JavaScript would wait at its first pause for a client that never
+		// asks.
+		this.context.doRunIfWaitingForDebugger();
 		this.context.addListener(new Readiness());
 		this.session = InspectServerSession.create(this.context, false, new ConnectionWatcher(), this::disposed);
 		this.session.open(this);
@@ -152,6 +157,12 @@ final class InspectorSession implements InspectorClient, MessageEndpoint {
 			return;
 		}
 		switch (message.optString("method")) {
+			case "Runtime.executionContextCreated" -> {
+				if (this.contextTold) {
+					return;
+				}
+				this.contextTold = true;
+			}
 			case "Debugger.paused" -> setPaused(true);
 			case "Debugger.resumed" -> setPaused(false);
 			default -> {

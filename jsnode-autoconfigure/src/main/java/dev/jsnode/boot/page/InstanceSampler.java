@@ -65,8 +65,7 @@ final class InstanceSampler {
 		long iterations = loop.iterations() - ((before != null) ? before.iterations() : 0);
 		return new PageData.Loop((active + idle > 0) ? (double) active / (active + idle) : 0, iterations / seconds,
 				delay(delay, delayBefore), phases(loop, before, seconds), loop.handles(),
-				loop.requests().values().stream().mapToInt(Integer::intValue).sum(), loop.timers(),
-				loop.immediates());
+				loop.requests().values().stream().mapToInt(Integer::intValue).sum(), loop.timers(), loop.immediates());
 	}
 
 	private static PageData.Delay delay(Histogram now, @Nullable Histogram before) {
@@ -99,8 +98,8 @@ final class InstanceSampler {
 	private Map<String, Double> calls(double seconds) {
 		Map<String, Long> now = this.counters.of(this.runtime);
 		Map<String, Double> calls = new LinkedHashMap<>();
-		now.forEach(
-				(function, count) -> calls.put(function, (count - this.lastCalls.getOrDefault(function, 0L)) / seconds));
+		now.forEach((function, count) -> calls.put(function,
+				(count - this.lastCalls.getOrDefault(function, 0L)) / seconds));
 		this.lastCalls = now;
 		return calls;
 	}

@@ -58,10 +58,8 @@ class ToolsAutoConfigurationsTests {
 
 	@Test
 	void endpointsAreThereWithAccess() {
-		this.runner
-			.withPropertyValues("management.endpoints.web.exposure.include=jsinspector,jsprofile",
-					"management.endpoint.jsinspector.access=UNRESTRICTED",
-					"management.endpoint.jsprofile.access=READ_ONLY")
+		this.runner.withPropertyValues("management.endpoints.web.exposure.include=jsinspector,jsprofile",
+				"management.endpoint.jsinspector.access=UNRESTRICTED", "management.endpoint.jsprofile.access=READ_ONLY")
 			.run((context) -> assertThat(context).hasSingleBean(JsInspectorEndpoint.class)
 				.hasSingleBean(JsProfileEndpoint.class));
 	}
@@ -93,7 +91,8 @@ class ToolsAutoConfigurationsTests {
 
 	@Test
 	void everythingBacksOffWithoutARuntime() {
-		this.runner.withPropertyValues("jsnode.enabled=false", "jsnode.page.enabled=true", "jsnode.inspect.enabled=true")
+		this.runner
+			.withPropertyValues("jsnode.enabled=false", "jsnode.page.enabled=true", "jsnode.inspect.enabled=true")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(JsInspector.class)
 				.doesNotHaveBean(PageSampler.class));

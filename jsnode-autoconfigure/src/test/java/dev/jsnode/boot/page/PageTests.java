@@ -82,7 +82,8 @@ class PageTests {
 					.untilAsserted(() -> assertThat(figure(chromium, "utilization")).isGreaterThan(idle + 10));
 				await().atMost(Duration.ofSeconds(30))
 					.untilAsserted(() -> assertThat(figure(chromium, "calls")).isPositive());
-				await().until(() -> moments(chromium) >= Integer.getInteger("jsnode.page.moments", 5));
+				await().atMost(Duration.ofMinutes(3))
+					.until(() -> moments(chromium) >= Integer.getInteger("jsnode.page.moments", 5));
 				assertThat(text(chromium, "#calls .u-legend")).contains("./server.js#work");
 				assertThat(text(chromium, "#state")).isEqualTo("RUNNING");
 				looksRight(chromium);

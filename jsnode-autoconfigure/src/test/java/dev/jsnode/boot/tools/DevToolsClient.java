@@ -45,8 +45,7 @@ public final class DevToolsClient implements WebSocket.Listener, AutoCloseable {
 		int id = this.ids.incrementAndGet();
 		CompletableFuture<JSONObject> answer = new CompletableFuture<>();
 		this.answers.put(id, answer);
-		this.socket
-			.sendText(new JSONObject().put("id", id).put("method", method).put("params", named).toString(), true)
+		this.socket.sendText(new JSONObject().put("id", id).put("method", method).put("params", named).toString(), true)
 			.join();
 		JSONObject received = answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 		if (received.has("error")) {

@@ -4,9 +4,9 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.jsnode.inspector.NodeInspector;
 import org.graalvm.shadowed.org.json.JSONObject;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,48 +17,58 @@ class JsInspectorTests {
 
 	private static final int LINE_OF_GREETING = 15;
 
-	@ParameterizedTest
-	@ValueSource(strings = { "dedicated", "server" })
-	void aMountedHandlerIsDebugged(String placement) throws Exception {
-		try (ToolsApplication application = new ToolsApplication("--jsnode.placement=" + placement,
+	@Test
+	void aMountedHandlerIsDebugged() throws Exception {
+		debugHandler("server.js", "--jsnode.placement=dedicated");
+	}
+
+	@Test
+	void aMountedHandlerOnTheServersLoopIsDebugged() throws Exception {
+		debugHandler("server.mjs", "--jsnode.placement=server");
+	}
+
+	private static void debugHandler(String script, String placement) throws Exception {
+		try (ToolsApplication application = new ToolsApplication(placement, "--jsnode.entry=./" + script,
 				"--jsnode.instances=1", "--management.endpoint.jsinspector.access=unrestricted",
-				"--jsnode.watchdog.warn-after=200ms", "--jsnode.watchdog.interrupt-after=700ms",
-				"--jsnode.health.max-blocked=500ms", "--management.server.port=0")) {
+				"--jsnode.watchdog.warn-after=200ms", "--jsnode.watchdog.interrupt-after=3s",
+				"--jsnode.health.max-blocked=500ms")) {
 			assertThat(application.get("/js/hello?name=Ann").body()).isEqualTo("Hello Ann");
-			assertThat(inspector(application.management("GET", "")).isNull("url")).isTrue();
-			JSONObject started = inspector(application.management("POST", "{\"port\":0}"));
+			assertThat(inspector(application.inspector("GET", "")).isNull("url")).isTrue();
+			JSONObject started = inspector(application.inspector("POST", "{\"port\":0}"));
 			assertThat(started.getString("url")).startsWith("ws://127.0.0.1:");
 			try (DevToolsClient client = new DevToolsClient(started.getString("url"))) {
-				debug(application, client);
+				debug(application, client, script);
 			}
-			assertThat(inspector(application.management("DELETE", "")).isNull("url")).isTrue();
+			assertThat(inspector(application.inspector("DELETE", "")).isNull("url")).isTrue();
 			assertThat(application.get("/js/hello?name=Eve").body()).isEqualTo("Hello Eve");
-			assertThat(application.runtime().instances().get(0).blockedTaskCount()).isZero();
 		}
 	}
 
-	private static void debug(ToolsApplication application, DevToolsClient client) throws Exception {
+	private static void debug(ToolsApplication application, DevToolsClient client, String file)
+			throws Exception {
 		client.call("Runtime.enable");
 		client.call("Debugger.enable");
 		JSONObject script;
 		do {
 			script = client.event("Debugger.scriptParsed");
 		}
-		while (!script.getString("url").endsWith("/tools/server.js"));
+		while (!script.getString("url").endsWith("/tools/" + file));
 		assertThat(script.getString("url")).startsWith("file:///");
 		client.call("Debugger.setBreakpointByUrl", "url", script.getString("url"), "lineNumber", LINE_OF_GREETING);
 		CompletableFuture<HttpResponse<String>> response = application.getAsync("/js/hello?name=Ann");
 		JSONObject frame = frame(client);
 		assertThat(line(frame)).isEqualTo(LINE_OF_GREETING);
 		assertThat(evaluate(client, frame, "name + url.pathname")).isEqualTo("Ann/js/hello");
-		assertThat(inspector(application.management("GET", "")).getBoolean("paused")).isTrue();
-		Thread.sleep(1500);
+		assertThat(NodeInspector.get().state().paused()).isTrue();
+		long blocked = application.runtime().instances().get(0).blockedTaskCount();
+		Thread.sleep(3500);
 		client.call("Debugger.stepOver");
 		frame = frame(client);
 		assertThat(line(frame)).isEqualTo(LINE_OF_GREETING + 1);
 		assertThat(evaluate(client, frame, "greeting")).isEqualTo("Hello Ann");
 		client.call("Debugger.resume");
 		assertThat(response.get(20, TimeUnit.SECONDS).body()).isEqualTo("Hello Ann");
+		assertThat(application.runtime().instances().get(0).blockedTaskCount()).isEqualTo(blocked);
 	}
 
 	private static JSONObject inspector(HttpResponse<String> response) {

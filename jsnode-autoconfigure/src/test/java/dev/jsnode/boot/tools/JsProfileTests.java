@@ -51,9 +51,11 @@ class JsProfileTests {
 	void browsersGetAFlameGraph() throws Exception {
 		HttpResponse<String> response = application.get("/actuator/jsprofile?seconds=1", "Accept",
 				"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
-		assertThat(response.headers().firstValue("content-type")).hasValueSatisfying(
-				(type) -> assertThat(type).startsWith("text/html"));
-		assertThat(response.body()).contains("CPU profile of nodeRuntime").doesNotContain("{{").doesNotContain("https:");
+		assertThat(response.headers().firstValue("content-type"))
+			.hasValueSatisfying((type) -> assertThat(type).startsWith("text/html"));
+		assertThat(response.body()).contains("CPU profile of nodeRuntime")
+			.doesNotContain("{{")
+			.doesNotContain("https:");
 	}
 
 	@Test

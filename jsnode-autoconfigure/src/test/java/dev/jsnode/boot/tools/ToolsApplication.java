@@ -28,9 +28,10 @@ public final class ToolsApplication implements AutoCloseable {
 
 	public ToolsApplication(String... properties) {
 		List<String> all = new ArrayList<>(List.of("--server.port=0", "--jsnode.root=classpath:/js/tools/",
-				"--jsnode.entry=./server.js", "--management.endpoints.web.exposure.include=*"));
+				"--management.endpoints.web.exposure.include=*"));
 		all.addAll(List.of(properties));
 		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.REACTIVE)
+			.properties("jsnode.entry=./server.js")
 			.run(all.toArray(String[]::new));
 	}
 
@@ -50,14 +51,8 @@ public final class ToolsApplication implements AutoCloseable {
 		return this.http.sendAsync(request(path).build(), BodyHandlers.ofString());
 	}
 
-	/**
-	 * Ask the endpoint of the inspector, on the management port where there is one: the
-	 * server's loops may be paused.
-	 */
-	public HttpResponse<String> management(String method, String json) throws Exception {
-		String port = this.context.getEnvironment().getProperty("local.management.port");
-		return this.http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/jsinspector"))
-			.header("Content-Type", "application/json")
+	public HttpResponse<String> inspector(String method, String json) throws Exception {
+		return this.http.send(request("/actuator/jsinspector", "Content-Type", "application/json")
 			.method(method, HttpRequest.BodyPublishers.ofString(json))
 			.build(), BodyHandlers.ofString());
 	}
