@@ -44,8 +44,7 @@ class JsInspectorTests {
 		}
 	}
 
-	private static void debug(ToolsApplication application, DevToolsClient client, String file)
-			throws Exception {
+	private static void debug(ToolsApplication application, DevToolsClient client, String file) throws Exception {
 		client.call("Runtime.enable");
 		client.call("Debugger.enable");
 		JSONObject script;
