@@ -88,7 +88,7 @@ function expandBraces(pattern) {
 // --- segments -------------------------------------------------------------------------------------------------------
 
 function escape(text) {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 /** A character class, as text of a regular expression; undefined where `[` stands for itself. */

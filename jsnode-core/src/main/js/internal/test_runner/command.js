@@ -33,7 +33,7 @@ function start() {
     watch: isOn('watch') || undefined,
   });
   debug('options %O', {
-    concurrency: harness.config.concurrency,
+    concurrency: settings.isolation === 'none' ? 1 : harness.config.concurrency,
     forceExit: settings.forceExit,
     isolation: settings.isolation,
     only: isOn('test-only'),

@@ -113,15 +113,16 @@ function configOf({ concurrency, forceExit, only, testNamePatterns, testSkipPatt
   const namePatterns = patternsOption(testNamePatterns, 'options.testNamePatterns');
   const skipPatterns = patternsOption(testSkipPatterns, 'options.testSkipPatterns');
   const config = { ...defaults(), concurrency: concurrency ?? 1, forceExit: forceExit === true, seed: settings.seed, timeout };
+  const tags = testTagFilters === undefined ? [] : [testTagFilters].flat();
+  const tagFilters = filters(tags, 'options.testTagFilters');
   if (settings.isolation === 'none') {
-    const tagFilters = filters(testTagFilters === undefined ? [] : [testTagFilters].flat(), 'options.testTagFilters');
     return { ...config, concurrency: 1, namePatterns, only: only === true, skipPatterns, tagFilters };
   }
   config.parallelism = Math.max(availableParallelism() - 1, 1);
   const flags = [
     ...namePatterns.map((pattern) => `--test-name-pattern=${pattern}`),
     ...skipPatterns.map((pattern) => `--test-skip-pattern=${pattern}`),
-    ...[testTagFilters ?? []].flat().map((tag) => `--experimental-test-tag-filter=${tag}`),
+    ...tags.map((tag) => `--experimental-test-tag-filter=${tag}`),
     ...(only === true ? ['--test-only'] : []),
     ...(settings.seed === undefined ? [] : [`--test-random-seed=${settings.seed}`]),
     ...(isOn('test-update-snapshots') ? ['--test-update-snapshots'] : []),
