@@ -109,8 +109,7 @@ final class NodeService {
 			this.ready.join();
 		}
 		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof NodeException failure) ? failure
-					: new NodeException("Error", String.valueOf(ex.getCause()), null, null, ex.getCause());
+			throw asNodeException(ex.getCause());
 		}
 	}
 
@@ -135,8 +134,7 @@ final class NodeService {
 			}
 		}
 		catch (ExecutionException ex) {
-			throw (ex.getCause() instanceof NodeException failure) ? failure
-					: new NodeException("Error", String.valueOf(ex.getCause()), null, null, ex.getCause());
+			throw asNodeException(ex.getCause());
 		}
 		catch (TimeoutException ex) {
 			throw new NodeException("Error", "The runtime did not come up within " + limit, null, null, ex);
@@ -145,6 +143,11 @@ final class NodeService {
 			Thread.currentThread().interrupt();
 			throw new NodeException("Error", "Interrupted", null, null, ex);
 		}
+	}
+
+	private static NodeException asNodeException(@Nullable Throwable failure) {
+		return (failure instanceof NodeException known) ? known
+				: new NodeException("Error", String.valueOf(failure), null, null, failure);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import dev.jsnode.NodeOption;
+import dev.jsnode.NodeRuntime;
 import dev.jsnode.engine.CodedException;
 import dev.jsnode.inspector.InspectorAddress;
 import dev.jsnode.inspector.InspectorListener;
@@ -107,7 +108,8 @@ final class CommandLineInspector implements InspectorListener {
 
 	private InspectorTarget target(@Nullable String script) {
 		String title = (script != null) ? script : "jsnode[" + ProcessHandle.current().pid() + "]";
-		return new InspectorTarget(title, (script != null) ? Path.of(script).toUri().toString() : "");
+		return new InspectorTarget(title, (script != null) ? Path.of(script).toUri().toString() : "",
+				NodeRuntime.NODE_VERSION);
 	}
 
 	private static String reason(IOException ex) {

@@ -66,8 +66,9 @@ final class InspectorHttpHandler extends SimpleChannelInboundHandler<FullHttpReq
 				|| NetUtil.isValidIpV6Address(name);
 	}
 
-	private static String version() {
-		return "{\n  \"Browser\": \"node.js/v24.21.0\",\n  \"Protocol-Version\": \"1.1\"\n}\n\n";
+	private String version() {
+		return "{\n  \"Browser\": " + JSONObject.quote("node.js/" + this.server.target().nodeVersion())
+				+ ",\n  \"Protocol-Version\": \"1.1\"\n}\n\n";
 	}
 
 	private String list() {

@@ -9,16 +9,19 @@ public interface InspectorListener {
 	 * It listens.
 	 * @param url where clients connect
 	 */
-	void listening(String url);
+	default void listening(String url) {
+	}
 
 	/**
 	 * A client has connected.
 	 */
-	void attached();
+	default void attached() {
+	}
 
 	/**
 	 * The program is over and waits for clients to go.
 	 */
-	void waitingForDisconnect();
+	default void waitingForDisconnect() {
+	}
 
 }

@@ -5,7 +5,8 @@ package dev.jsnode.inspector;
  *
  * @param title the title
  * @param url the URL of the program
+ * @param nodeVersion the version of Node.js, such as {@code v24.0.0}
  */
-public record InspectorTarget(String title, String url) {
+public record InspectorTarget(String title, String url, String nodeVersion) {
 
 }

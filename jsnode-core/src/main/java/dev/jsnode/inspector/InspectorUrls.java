@@ -1,9 +1,9 @@
 package dev.jsnode.inspector;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
+import dev.jsnode.url.FileUrl;
 import org.graalvm.shadowed.org.json.JSONArray;
 import org.graalvm.shadowed.org.json.JSONObject;
 
@@ -49,24 +49,12 @@ final class InspectorUrls {
 		return command;
 	}
 
-	/**
-	 * The URL of a file.
-	 */
-	static String ofPath(String path) {
-		try {
-			return new URI("file", "", path, null).toASCIIString();
-		}
-		catch (URISyntaxException ex) {
-			return FILE + path;
-		}
-	}
-
 	private static boolean replace(JSONObject named) {
 		String url = named.optString("url");
 		if (!url.startsWith("/")) {
 			return false;
 		}
-		named.put("url", ofPath(url));
+		named.put("url", FileUrl.of(url));
 		return true;
 	}
 

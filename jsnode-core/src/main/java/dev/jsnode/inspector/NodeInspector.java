@@ -26,22 +26,6 @@ public final class NodeInspector {
 	private static final NodeInspector INSTANCE = new NodeInspector();
 
 	private static final InspectorListener SILENT = new InspectorListener() {
-
-		@Override
-		public void listening(String url) {
-			// Nobody asked.
-		}
-
-		@Override
-		public void attached() {
-			// Nobody asked.
-		}
-
-		@Override
-		public void waitingForDisconnect() {
-			// Nobody asked.
-		}
-
 	};
 
 	private final Pauses pauses = new Pauses();

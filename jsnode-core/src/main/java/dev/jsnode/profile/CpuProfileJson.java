@@ -1,11 +1,10 @@
 package dev.jsnode.profile;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 
 import dev.jsnode.engine.StackFrame;
+import dev.jsnode.url.FileUrl;
 
 /**
  * Writes a profile as V8 writes one: lines and columns of functions count from 0, those
@@ -58,18 +57,9 @@ final class CpuProfileJson {
 		this.json.append("{\"functionName\":");
 		quote(frame.function());
 		this.json.append(",\"scriptId\":\"").append(script).append("\",\"url\":");
-		quote(url(frame.source()));
+		quote(frame.source().startsWith("/") ? FileUrl.of(frame.source()) : frame.source());
 		this.json.append(",\"lineNumber\":").append(frame.line() - 1);
 		this.json.append(",\"columnNumber\":").append(frame.column() - 1).append('}');
-	}
-
-	private static String url(String source) {
-		try {
-			return source.startsWith("/") ? new URI("file", "", source, null).toASCIIString() : source;
-		}
-		catch (URISyntaxException ex) {
-			return source;
-		}
 	}
 
 	private void numbers(String name, int[] values) {

@@ -134,8 +134,9 @@ class NodeInspectorTests {
 
 	@Test
 	void toolsAreToldHowToConnect() throws Exception {
-		InspectorTarget target = new InspectorTarget("a \"title\"", "file:///a.js");
-		String url = NodeInspector.get().open(new InspectorAddress("127.0.0.1", 0), target, silent());
+		InspectorTarget target = new InspectorTarget("a \"title\"", "file:///a.js", "v24.0.0");
+		String url = NodeInspector.get().open(new InspectorAddress("127.0.0.1", 0), target, new InspectorListener() {
+		});
 		try {
 			String place = url.substring("ws://".length());
 			String list = get("http://" + place.substring(0, place.indexOf('/')) + "/json/list").body();
@@ -175,24 +176,6 @@ class NodeInspectorTests {
 	private static HttpResponse<String> get(String url) throws Exception {
 		return HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
-	}
-
-	private static InspectorListener silent() {
-		return new InspectorListener() {
-
-			@Override
-			public void listening(String url) {
-			}
-
-			@Override
-			public void attached() {
-			}
-
-			@Override
-			public void waitingForDisconnect() {
-			}
-
-		};
 	}
 
 	private static JSONObject pausedFrame(DevToolsClient client) throws Exception {

@@ -1,7 +1,6 @@
 package dev.jsnode.boot.autoconfigure;
 
 import dev.jsnode.NodeRuntime;
-import dev.jsnode.boot.autoconfigure.JsNodeProperties.Inspect;
 import dev.jsnode.boot.tools.JsInspector;
 import dev.jsnode.boot.tools.JsInspector.Start;
 import dev.jsnode.inspector.InspectorAddress;
@@ -28,7 +27,7 @@ public final class JsInspectorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	JsInspector jsInspector(JsNodeProperties properties, Environment environment) {
-		Inspect inspect = properties.getInspect();
+		InspectProperties inspect = properties.getInspect();
 		InspectorAddress address = new InspectorAddress(inspect.getHost(), inspect.getPort());
 		if (!address.isLoopback()) {
 			throw new InvalidConfigurationPropertyValueException("jsnode.inspect.host", inspect.getHost(),
@@ -38,7 +37,7 @@ public final class JsInspectorAutoConfiguration {
 		return new JsInspector(address, name, start(inspect), NodeRuntimeLifecycle.PHASE - 1);
 	}
 
-	private static Start start(Inspect inspect) {
+	private static Start start(InspectProperties inspect) {
 		if (!inspect.isEnabled()) {
 			return Start.CLOSED;
 		}

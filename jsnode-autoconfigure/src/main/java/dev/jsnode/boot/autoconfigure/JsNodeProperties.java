@@ -79,13 +79,15 @@ public class JsNodeProperties {
 
 	private final Warmup warmup = new Warmup();
 
-	private final Health health = new Health();
+	@NestedConfigurationProperty
+	private final HealthProperties health = new HealthProperties();
 
 	private final Events events = new Events();
 
 	private final Types types = new Types();
 
-	private final Inspect inspect = new Inspect();
+	@NestedConfigurationProperty
+	private final InspectProperties inspect = new InspectProperties();
 
 	private final Page page = new Page();
 
@@ -199,7 +201,7 @@ public class JsNodeProperties {
 		this.traceGc = traceGc;
 	}
 
-	public Inspect getInspect() {
+	public InspectProperties getInspect() {
 		return this.inspect;
 	}
 
@@ -207,7 +209,7 @@ public class JsNodeProperties {
 		return this.events;
 	}
 
-	public Health getHealth() {
+	public HealthProperties getHealth() {
 		return this.health;
 	}
 
@@ -516,66 +518,6 @@ public class JsNodeProperties {
 	}
 
 	/**
-	 * From when on a runtime that takes calls counts as down all the same.
-	 */
-	public static class Health {
-
-		/**
-		 * Delay that 99 % of the timers may have at most since the previous check. When
-		 * not set or 0, any.
-		 */
-		private @Nullable Duration maxDelay;
-
-		/**
-		 * How long one task may block the event loop. When 0, any time.
-		 */
-		private Duration maxBlocked = Duration.ofSeconds(10);
-
-		/**
-		 * Number of restarts that there may be within restarts-within. When not set, any.
-		 */
-		private @Nullable Integer maxRestarts;
-
-		/**
-		 * Time that max-restarts is about.
-		 */
-		private Duration restartsWithin = Duration.ofMinutes(10);
-
-		public @Nullable Duration getMaxDelay() {
-			return this.maxDelay;
-		}
-
-		public void setMaxDelay(@Nullable Duration maxDelay) {
-			this.maxDelay = maxDelay;
-		}
-
-		public Duration getMaxBlocked() {
-			return this.maxBlocked;
-		}
-
-		public void setMaxBlocked(Duration maxBlocked) {
-			this.maxBlocked = maxBlocked;
-		}
-
-		public @Nullable Integer getMaxRestarts() {
-			return this.maxRestarts;
-		}
-
-		public void setMaxRestarts(@Nullable Integer maxRestarts) {
-			this.maxRestarts = maxRestarts;
-		}
-
-		public Duration getRestartsWithin() {
-			return this.restartsWithin;
-		}
-
-		public void setRestartsWithin(Duration restartsWithin) {
-			this.restartsWithin = restartsWithin;
-		}
-
-	}
-
-	/**
 	 * Events of the application that JavaScript hears of.
 	 */
 	public static class Events {
@@ -613,87 +555,6 @@ public class JsNodeProperties {
 
 		public void setOutput(@Nullable Path output) {
 			this.output = output;
-		}
-
-	}
-
-	/**
-	 * Debugging with Chrome's DevTools protocol. Holds for all runtimes.
-	 */
-	public static class Inspect {
-
-		/**
-		 * Whether the debugger listens from the start on.
-		 */
-		private boolean enabled;
-
-		/**
-		 * Address to listen on, of a loopback interface.
-		 */
-		private String host = "127.0.0.1";
-
-		/**
-		 * Port to listen on. When 0, any that is free.
-		 */
-		private int port = 9229;
-
-		/**
-		 * What the start waits for.
-		 */
-		private Suspend suspend = Suspend.NONE;
-
-		public boolean isEnabled() {
-			return this.enabled;
-		}
-
-		public void setEnabled(boolean enabled) {
-			this.enabled = enabled;
-		}
-
-		public String getHost() {
-			return this.host;
-		}
-
-		public void setHost(String host) {
-			this.host = host;
-		}
-
-		public int getPort() {
-			return this.port;
-		}
-
-		public void setPort(int port) {
-			this.port = port;
-		}
-
-		public Suspend getSuspend() {
-			return this.suspend;
-		}
-
-		public void setSuspend(Suspend suspend) {
-			this.suspend = suspend;
-		}
-
-		/**
-		 * What the start waits for.
-		 */
-		public enum Suspend {
-
-			/**
-			 * Nothing.
-			 */
-			NONE,
-
-			/**
-			 * A debugger, before the runtimes start.
-			 */
-			WAIT,
-
-			/**
-			 * A debugger, and the first statement of JavaScript is paused at.
-			 */
-			BREAK
-
 		}
 
 	}

@@ -44,7 +44,7 @@ public final class NodeRuntimeHealthContributorAutoConfiguration
 		if (properties == null) {
 			return HealthThresholds.NONE;
 		}
-		JsNodeProperties.Health health = properties.of(runtime.name()).getHealth();
+		HealthProperties health = properties.of(runtime.name()).getHealth();
 		return new HealthThresholds(limit(health.getMaxDelay()), limit(health.getMaxBlocked()), health.getMaxRestarts(),
 				health.getRestartsWithin());
 	}

@@ -3,6 +3,7 @@ package dev.jsnode.boot.tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
+import dev.jsnode.NodeRuntime;
 import dev.jsnode.inspector.InspectorAddress;
 import dev.jsnode.inspector.InspectorListener;
 import dev.jsnode.inspector.InspectorState;
@@ -44,7 +45,7 @@ public final class JsInspector implements SmartLifecycle, InspectorListener {
 	public JsInspector(InspectorAddress address, String name, Start start, int phase) {
 		Assert.isTrue(address.isLoopback(), () -> "'" + address.host() + "' is not an address of this machine alone");
 		this.address = address;
-		this.target = new InspectorTarget(name, "");
+		this.target = new InspectorTarget(name, "", NodeRuntime.NODE_VERSION);
 		this.start = start;
 		this.phase = phase;
 	}
@@ -137,11 +138,6 @@ public final class JsInspector implements SmartLifecycle, InspectorListener {
 	@Override
 	public void attached() {
 		logger.info("Debugger attached");
-	}
-
-	@Override
-	public void waitingForDisconnect() {
-		// An application does not wait.
 	}
 
 	/**
