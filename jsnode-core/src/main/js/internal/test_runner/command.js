@@ -16,12 +16,28 @@ const debug = require('internal/util/debuglog').debuglog('test_runner');
 function start() {
   // Hooks of preloaded modules may have made it already.
   const harness = processHarness();
+  try {
+    runAll(harness, settingsFor(harness)).catch(fail);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** What fails here is no failure of a test: it ends the process. */
+function fail(error) {
+  process.removeAllListeners('uncaughtException');
+  process.nextTick(require('internal/process/execution').triggerUncaughtException, error, false);
+}
+
+function settingsFor(harness) {
+  const named = process.argv.slice(1);
   const settings = runOptions({
-    files: filesNamed(process.argv.slice(1)),
+    files: named.length > 0 ? filesNamed(named) : undefined,
     forceExit: isOn('test-force-exit'),
     globalSetupPath: getOptionValue('test-global-setup'),
     isolation: getOptionValue('test-isolation'),
     only: isOn('test-only'),
+    randomize: isOn('test-randomize'),
     randomSeed: harness.config.seed,
     rerunFailuresFilePath: getOptionValue('test-rerun-failures'),
     setup: reportersReady,
@@ -40,16 +56,15 @@ function start() {
     timeout: harness.config.timeout ?? Infinity,
   });
   harness.config.child = settings.config.child;
-  // What fails here is no failure of a test: it ends the process.
-  runAll(harness, settings).catch((error) => {
-    process.removeAllListeners('uncaughtException');
-    process.nextTick(require('internal/process/execution').triggerUncaughtException, error, false);
-  });
+  const begun = Promise.withResolvers();
+  harness.begun = begun.promise;
+  settings.begun = begun.resolve;
+  return settings;
 }
 
 function filesNamed(patterns) {
   const files = findFiles(patterns, process.cwd());
-  if (patterns.length > 0 && files.length === 0) {
+  if (files.length === 0) {
     console.error(`Could not find '${patterns.join(', ')}'`);
     process.exit(kNothing);
   }

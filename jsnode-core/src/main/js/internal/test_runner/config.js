@@ -17,6 +17,7 @@ function defaults() {
     only: false,
     parallelism: Math.max(availableParallelism() - 1, 1),
     reporters: [],
+    rerunFile: undefined,
     seed: undefined,
     skipPatterns: [],
     tagFilters: [],
@@ -24,16 +25,13 @@ function defaults() {
   };
 }
 
-const kMissing = ['experimental-test-coverage', 'test-rerun-failures'];
+const kMissing = ['experimental-test-coverage'];
 
 /** The settings of the command line. */
 function ofProcess() {
   const missing = kMissing.find((name) => ![undefined, 'false'].includes(getOptionValue(name)));
   if (missing !== undefined) {
     throw new ERR_METHOD_NOT_IMPLEMENTED(`The command line option --${missing}`);
-  }
-  if (getOptionValue('test-global-setup') !== undefined && !isOn('test') && process.env.NODE_TEST_CONTEXT === undefined) {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('The command line option --test-global-setup without --test');
   }
   const timeout = getOptionValue('test-timeout');
   return {
@@ -43,6 +41,7 @@ function ofProcess() {
     namePatterns: patterns('test-name-pattern'),
     only: isOn('test-only'),
     reporters: reporters(),
+    rerunFile: getOptionValue('test-rerun-failures'),
     seed: seed(),
     skipPatterns: patterns('test-skip-pattern'),
     tagFilters: require('internal/test_runner/tags').filters(

@@ -11,7 +11,7 @@ const { Test } = require('internal/test_runner/test');
 const { Decoder } = require('internal/test_runner/wire');
 
 // What tells of the run as it goes is not kept back for the order of the report.
-const kInOrderOfRun = new Set(['test:enqueue', 'test:dequeue', 'test:complete']);
+const kInOrderOfRun = new Set(['test:enqueue', 'test:dequeue', 'test:complete', 'test:log']);
 const kCounts = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\d.]+$/;
 
 class FileTest extends Test {
@@ -38,9 +38,21 @@ class FileTest extends Test {
     return this.#sent + (this.countsItself ? 1 : 0);
   }
 
+  /** The run is worth nothing any more: the file has changed. */
+  discard() {
+    this.filtered = true;
+    this.cancel();
+  }
+
   async #runFile(signal) {
     const { command, cwd, env } = this.harness.config.child(this.name);
-    const child = require('child_process').spawn(process.execPath, command, { cwd, env, stdio: ['inherit', 'pipe', 'pipe'] });
+    const { watcher } = this.harness;
+    const child = require('child_process').spawn(process.execPath, command, {
+      cwd,
+      env: watcher === undefined ? env : { ...env, WATCH_REPORT_DEPENDENCIES: '1' },
+      stdio: ['inherit', 'pipe', 'pipe', ...(watcher === undefined ? [] : ['ipc'])],
+    });
+    child.on('message', (message) => watcher.take(message, this.location.file));
     const kill = () => child.kill('SIGTERM');
     signal.addEventListener('abort', kill, { once: true });
     const { promise, resolve, reject } = Promise.withResolvers();

@@ -6,6 +6,7 @@ const { AsyncLocalStorage } = require('async_hooks');
 const diagnosticsChannel = require('diagnostics_channel');
 const { clearInterval, setInterval } = require('timers');
 const { Counts } = require('internal/test_runner/counts');
+const { failure, kinds } = require('internal/test_runner/failure');
 const { Filters } = require('internal/test_runner/filters');
 const { generator } = require('internal/test_runner/random');
 const { TestsStream, event } = require('internal/test_runner/tests_stream');
@@ -30,6 +31,15 @@ class Harness {
   /** Whether files still define their tests, so that none runs yet. */
   defining = false;
   idle = () => {};
+  /** A promise, when it takes some time until the first test runs. */
+  begun = undefined;
+  /** Hears of the files that processes load, in watch mode. */
+  watcher = undefined;
+  /** What follows the last test. */
+  tearDown = async () => {};
+  /** What was run before, where a file keeps it. */
+  attempts = undefined;
+  #recorder;
   #running = new Set();
   #keepAlive;
 
@@ -38,8 +48,21 @@ class Harness {
     this.parallelism = config.parallelism;
     this.random = config.seed === undefined ? undefined : generator(config.seed);
     this.filters = new Filters(config);
+    if (config.rerunFile !== undefined) {
+      this.#keepAttempts(config);
+    }
     const { RootTest } = require('internal/test_runner/root');
     this.root = new RootTest(this);
+    traced(this.root, () => {});
+  }
+
+  #keepAttempts({ cwd = process.cwd(), rerunFile }) {
+    const { Attempts, Recorder } = require('internal/test_runner/rerun');
+    this.attempts = new Attempts(rerunFile);
+    // A process of a file only reads: the runner that started it writes.
+    if (process.env.NODE_TEST_CONTEXT === undefined) {
+      this.#recorder = new Recorder(this.stream, this.attempts, cwd);
+    }
   }
 
   /** While a test runs the event loop stays alive, whatever the test waits for. */
@@ -81,6 +104,22 @@ class Harness {
   }
 
   summarize(root) {
+    const { stream } = this;
+    this.#reportSummary(root);
+    this.#recorder?.save();
+    stream.end();
+  }
+
+  /** In watch mode: what was run is reported, and what is run from now on counts anew. */
+  endRound() {
+    this.root.endRound();
+    this.#reportSummary(this.root);
+    this.counts = new Counts();
+    this.success = true;
+    this.root.beginRound();
+  }
+
+  #reportSummary(root) {
     const { counts, stream } = this;
     if (root.error !== null) {
       this.success = false;
@@ -102,7 +141,21 @@ class Harness {
     stream.report('test:summary', event({
       success: this.success, counts: { __proto__: null, ...counts }, duration_ms: duration, file: this.entryFile,
     }));
+  }
+
+  /** Ends the run at once: says what was running, stops it and reports no more. */
+  interrupt() {
+    const { stream } = this;
+    const leaves = [...this.#running].filter((test) => !test.subtests.some((one) => this.#running.has(one)));
+    if (leaves.length > 0) {
+      const tests = leaves.map((test) => event({ nesting: test.nesting, name: test.name }, test.location));
+      stream.report('test:interrupted', event({ tests }));
+      this.success = false;
+    }
     stream.end();
+    const reason = failure('The run of the tests was interrupted', kinds.aborted);
+    leaves.forEach((test) => test.cancel(reason));
+    return leaves.length > 0;
   }
 
   topLevelCount(root) {

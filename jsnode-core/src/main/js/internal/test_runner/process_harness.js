@@ -4,13 +4,15 @@
 // line and ends with the event loop.
 
 const path = require('path');
-const { isOn } = require('internal/options');
+const { getOptionValue, isOn } = require('internal/options');
 const { Harness, current } = require('internal/test_runner/harness');
 const { failure, kinds } = require('internal/test_runner/failure');
 const config = require('internal/test_runner/config');
 const { locationAbove } = require('internal/test_runner/location');
 const { Suite } = require('internal/test_runner/suite');
 const { Test } = require('internal/test_runner/test');
+
+const kInterrupted = 1;
 
 let harness;
 let ready;
@@ -51,12 +53,21 @@ function reportersReady() {
 
 async function setUp({ stream, config: { reporters } }) {
   await require('internal/test_runner/reporters').attach(stream, reporters);
+  // With --test the runner does this, and not the processes that it starts.
+  const file = getOptionValue('test-global-setup');
+  if (file !== undefined && !isOn('test') && process.env.NODE_TEST_CONTEXT === undefined) {
+    harness.tearDown = await require('internal/test_runner/global_setup').setUp(file, process.cwd());
+  }
 }
 
 function watch({ root, config: { forceExit }, stream }) {
   process.on('uncaughtException', onUncaught);
   process.on('unhandledRejection', onUnhandled);
-  process.on('beforeExit', () => root.end());
+  process.on('beforeExit', end);
+  if (isOn('test')) {
+    process.on('SIGINT', interrupt);
+    process.on('SIGTERM', interrupt);
+  }
   // Processes of files tell of their own summaries as well.
   stream.on('test:summary', ({ success }) => {
     if (!success) {
@@ -66,6 +77,25 @@ function watch({ root, config: { forceExit }, stream }) {
   if (forceExit) {
     harness.idle = endWhenIdle;
   }
+}
+
+// With --test the runner itself ends the root.
+async function end() {
+  await harness.root.end();
+  if (!isOn('test')) {
+    await harness.tearDown();
+  }
+}
+
+/** The run ends with what was running; a second signal ends the process at once. */
+async function interrupt() {
+  process.off('SIGINT', interrupt);
+  process.off('SIGTERM', interrupt);
+  await harness.begun;
+  const interrupted = harness.interrupt();
+  await harness.tearDown();
+  await require('internal/test_runner/reporters').flushed();
+  process.exit(interrupted ? kInterrupted : process.exitCode);
 }
 
 function onUncaught(error) {

@@ -32,6 +32,19 @@ class RootTest extends Test {
     return this.#afterHooks;
   }
 
+  endRound() {
+    this.flushReports();
+    this.endTime = now();
+  }
+
+  beginRound() {
+    this.subtests = [];
+    this.reported = 0;
+    this.diagnostics = [];
+    this.startTime = now();
+    this.endTime = null;
+  }
+
   /** Ends the run: what has not finished is cancelled, the summary is reported. */
   async end() {
     if (this.#ended) {
@@ -50,6 +63,7 @@ class RootTest extends Test {
     this.flushReports();
     this.endTime = now();
     this.settled = true;
+    this.resolveFinished();
     this.harness.summarize(this);
   }
 }

@@ -5,6 +5,7 @@
 const path = require('path');
 const { pathToFileURL } = require('url');
 const { Harness } = require('internal/test_runner/harness');
+const { setUp } = require('internal/test_runner/global_setup');
 const { FileTest } = require('internal/test_runner/file_test');
 const { findFiles, shardOf } = require('internal/test_runner/files');
 const { runOptions } = require('internal/test_runner/run_options');
@@ -30,25 +31,28 @@ async function runAll(harness, settings) {
   await settings.setup?.(harness.stream);
   const all = shardOf(settings.files ?? findFiles(settings.globPatterns, settings.cwd), settings.shard);
   const files = settings.seed === undefined ? all : shuffled(all, generator(settings.seed));
-  const { globalSetup, globalTeardown } = await hooksOf(settings);
-  await globalSetup?.();
-  await (settings.isolation === 'none' ? runHere : runProcesses)(harness, files, settings);
-  await harness.root.end();
-  await globalTeardown?.();
-}
-
-async function hooksOf({ cwd, globalSetupPath }) {
-  if (globalSetupPath === undefined) {
-    return {};
+  harness.tearDown = await setUp(settings.globalSetupPath, settings.cwd);
+  if (settings.watch) {
+    await runWatched(harness, files, settings);
+    harness.stream.end();
+  } else {
+    await (settings.isolation === 'none' ? runHere : runProcesses)(harness, files, settings);
+    await harness.root.end();
   }
-  const { importFrom } = require('internal/modules/run_main');
-  const loaded = await importFrom(cwd, pathToFileURL(path.resolve(cwd, globalSetupPath)).href);
-  return { ...loaded.default, ...loaded };
+  await harness.tearDown();
 }
 
-async function runProcesses(harness, files, { cwd, signal }) {
+async function runProcesses(harness, files, { begun, cwd, signal }) {
   const tests = files.map((file) => define(harness, FileTest, file, cwd, { signal }));
-  await Promise.all(tests.map((test) => test.start()));
+  const ended = tests.map((test) => test.start());
+  begun?.();
+  await Promise.all(ended);
+}
+
+function runWatched(harness, files, settings) {
+  const { WatchedRun } = require('internal/test_runner/watch');
+  const { cwd, signal } = settings;
+  return new WatchedRun(harness, settings, (file) => define(harness, FileTest, file, cwd, { signal })).run(files);
 }
 
 function define(harness, Kind, file, cwd, options, fn) {
@@ -57,7 +61,7 @@ function define(harness, Kind, file, cwd, options, fn) {
 }
 
 // All files define their tests before the first test runs: filters and hooks see them all.
-async function runHere(harness, files, { cwd }) {
+async function runHere(harness, files, { begun, cwd }) {
   const { adopt } = require('internal/test_runner/process_harness');
   const { importFrom } = require('internal/modules/run_main');
   harness.defining = true;
@@ -78,7 +82,9 @@ async function runHere(harness, files, { cwd }) {
   }
   harness.defining = false;
   harness.filters.applyOnly(harness.root);
-  await Promise.all(harness.root.subtests.map((test) => test.start()));
+  const ended = harness.root.subtests.map((test) => test.start());
+  begun?.();
+  await Promise.all(ended);
   release();
 }
 

@@ -3,6 +3,7 @@
 // The options of run(), checked.
 
 const { availableParallelism } = require('os');
+const path = require('path');
 const {
   codes: { ERR_INVALID_ARG_VALUE, ERR_METHOD_NOT_IMPLEMENTED },
 } = require('internal/errors');
@@ -16,7 +17,7 @@ const { newSeed } = require('internal/test_runner/random');
 const { isOn } = require('internal/options');
 const { filters } = require('internal/test_runner/tags');
 
-const kMissing = ['coverage', 'rerunFailuresFilePath', 'watch'];
+const kMissing = ['coverage'];
 
 /** What run() is asked for: `config` is that of its harness. */
 function runOptions(options) {
@@ -37,11 +38,14 @@ function runOptions(options) {
     forceExit: options.forceExit === true,
     globPatterns: globPatterns ?? [],
     globalSetupPath: options.globalSetupPath,
-    isolation,
+    // A process that has loaded a file cannot load it anew.
+    isolation: options.watch ? 'process' : isolation,
+    rerunFile: options.rerunFailuresFilePath ?? undefined,
     seed: options.randomSeed ?? (options.randomize ? newSeed() : undefined),
     setup,
     shard,
     signal,
+    watch: options.watch === true,
   };
   settings.config = configOf(options, settings);
   return settings;
@@ -55,6 +59,7 @@ function checkKinds({ files, globPatterns, isolation, signal, setup, env, cwd, t
   optional(setup, 'options.setup', validateFunction);
   optional(env, 'options.env', validateObject);
   optional(flags.globalSetupPath, 'options.globalSetupPath', validateString);
+  optional(flags.rerunFailuresFilePath, 'options.rerunFailuresFilePath', validateString);
   optional(isolation, 'options.isolation', (value, name) => validateOneOf(value, name, ['process', 'none']));
   for (const name of ['coverage', 'forceExit', 'only', 'randomize', 'watch']) {
     optional(flags[name], `options.${name}`, validateBoolean);
@@ -112,7 +117,8 @@ function refuseMissing(options) {
 function configOf({ concurrency, forceExit, only, testNamePatterns, testSkipPatterns, testTagFilters, timeout }, settings) {
   const namePatterns = patternsOption(testNamePatterns, 'options.testNamePatterns');
   const skipPatterns = patternsOption(testSkipPatterns, 'options.testSkipPatterns');
-  const config = { ...defaults(), concurrency: concurrency ?? 1, forceExit: forceExit === true, seed: settings.seed, timeout };
+  const { cwd, rerunFile, seed } = settings;
+  const config = { ...defaults(), concurrency: concurrency ?? 1, cwd, forceExit: forceExit === true, rerunFile, seed, timeout };
   const tags = testTagFilters === undefined ? [] : [testTagFilters].flat();
   const tagFilters = filters(tags, 'options.testTagFilters');
   if (settings.isolation === 'none') {
@@ -125,6 +131,7 @@ function configOf({ concurrency, forceExit, only, testNamePatterns, testSkipPatt
     ...tags.map((tag) => `--experimental-test-tag-filter=${tag}`),
     ...(only === true ? ['--test-only'] : []),
     ...(settings.seed === undefined ? [] : [`--test-random-seed=${settings.seed}`]),
+    ...(rerunFile === undefined ? [] : [`--test-rerun-failures=${path.resolve(rerunFile)}`]),
     ...(isOn('test-update-snapshots') ? ['--test-update-snapshots'] : []),
     ...(forceExit === true ? ['--test-force-exit'] : []),
     ...(timeout === undefined || timeout === null || timeout === Infinity ? [] : [`--test-timeout=${timeout}`]),

@@ -27,6 +27,10 @@ class Suite extends Test {
     this.closed = this.#built === undefined;
   }
 
+  get isSuite() {
+    return true;
+  }
+
   createContext() {
     return new SuiteContext(this);
   }

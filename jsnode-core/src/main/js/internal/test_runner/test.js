@@ -40,6 +40,9 @@ class Test {
   startReported = false;
   plan = null;
   mock = null;
+  /** The number of the attempt, and what is known of the test from one before; undefined where no file keeps them. */
+  attempt = undefined;
+  earlier = undefined;
   runOnlySubtests = false;
   #idle;
   #abort = new AbortController();
@@ -65,7 +68,8 @@ class Test {
     this.expectFailure = this.skipped ? undefined : expected.option(given.expectFailure);
     this.only = Boolean(given.only);
     this.fn = this.skipped || fn === undefined ? kNone : fn;
-    if (given.plan !== undefined) {
+    this.takeFromEarlier();
+    if (given.plan !== undefined && this.earlier === undefined) {
       this.plan = new TestPlan(given.plan);
     }
     if (this.only && !harness.config.only && !harness.defining && parent !== null && !parent.runOnlySubtests) {
@@ -84,6 +88,20 @@ class Test {
     return new TestContext(this);
   }
 
+  /** A test that passed on an earlier attempt does not run again. A suite only defines tests, so it does. */
+  takeFromEarlier() {
+    const { attempts } = this.harness;
+    if (attempts === undefined || this.location === undefined || this.isFile) {
+      return;
+    }
+    this.attempt = attempts.current;
+    this.earlier = attempts.find(this.location);
+    if (this.earlier !== undefined && !this.isSuite) {
+      this.expectFailure = undefined;
+      this.fn = require('internal/test_runner/rerun').replay(this, Test, this.earlier);
+    }
+  }
+
   get signal() {
     return this.#abort.signal;
   }
@@ -94,7 +112,7 @@ class Test {
   }
 
   get isSuite() {
-    return this.type === 'suite';
+    return false;
   }
 
   get fullName() {
@@ -455,6 +473,9 @@ class Test {
   }
 
   get duration() {
+    if (this.earlier !== undefined && this.passed && !this.isSuite) {
+      return this.earlier.duration_ms;
+    }
     return this.startTime === null ? 0 : milliseconds(this.endTime - this.startTime);
   }
 
@@ -462,6 +483,12 @@ class Test {
     const classname = this.parent.parent === null ? undefined : this.parent.classpath;
     const details = { __proto__: null, duration_ms: this.duration };
     details.type = this.type;
+    if (this.attempt !== undefined) {
+      details.attempt = this.attempt;
+    }
+    if (this.earlier !== undefined && this.passed) {
+      details.passed_on_attempt = this.earlier.passed_on_attempt;
+    }
     if (!this.passed && this.error !== null) {
       details.error = this.error;
     }

@@ -7,6 +7,7 @@ const { Readable } = require('stream');
 class TestsStream extends Readable {
   #buffer = [];
   #canPush = true;
+  #ended = false;
 
   constructor() {
     super({ __proto__: null, objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
@@ -23,8 +24,11 @@ class TestsStream extends Readable {
     this.#canPush = this.push(message);
   }
 
-  /** Emits an event and hands it to whoever reads the stream. */
+  /** Emits an event and hands it to whoever reads the stream; after the end, nothing. */
   report(type, data) {
+    if (this.#ended) {
+      return;
+    }
     this.emit(type, data);
     const message = { type, data };
     if (this.#canPush && this.#buffer.length === 0) {
@@ -39,6 +43,10 @@ class TestsStream extends Readable {
   }
 
   end() {
+    if (this.#ended) {
+      return;
+    }
+    this.#ended = true;
     if (this.#canPush && this.#buffer.length === 0) {
       this.push(null);
     } else {

@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class JsFileTests {
 
+	private static final String FLAGS = "// Flags: ";
+
 	private static final Path SCRIPTS = Path.of("src/test/js").toAbsolutePath();
 
 	@TestFactory
@@ -45,10 +47,20 @@ class JsFileTests {
 		RuntimeOptions options = new RuntimeOptions("test", List.of("jsnode", script.toString()), List.of(), "jsnode",
 				Map.of("PATH", "/usr/bin:/bin"), SCRIPTS, false, 4, List.of());
 		int code = new NodeProcess(options, new Stdio(InputStream.nullInputStream(), out, err)).run("file",
-				script.toString(), List.of());
+				script.toString(), flags(script));
 		String expected = Files.readString(script.resolveSibling(script.getFileName() + ".out"));
 		assertThat(out.toString(StandardCharsets.UTF_8)).as("stderr: %s", err).isEqualTo(expected);
 		assertThat(code).as("exit code; stderr: %s", err).isZero();
+	}
+
+	/** Of a first line like {@code // Flags: --one --two}. */
+	private static List<NodeOption> flags(Path script) throws IOException {
+		try (Stream<String> lines = Files.lines(script)) {
+			String first = lines.findFirst().orElse("");
+			return first.startsWith(FLAGS) ? Stream.of(first.substring(FLAGS.length()).split(" "))
+				.map((flag) -> new NodeOption(flag.substring(2), "true"))
+				.toList() : List.of();
+		}
 	}
 
 }

@@ -21,7 +21,7 @@ final class OptionValues {
 
 	/** They ask for what is not there: clear words are better than silence. */
 	private static final Map<String, String> UNSUPPORTED = Map.of("interactive", "the REPL is not there", "watch",
-			"watch mode is not there", "build-snapshot", "startup snapshots are not there", "experimental-sea-config",
+			"only tests are watched", "build-snapshot", "startup snapshots are not there", "experimental-sea-config",
 			"single executable applications are not there", "prof-process", "V8's profiler is not there");
 
 	private static final Set<String> ADDRESSES = Set.of("inspect", "inspect-brk", "inspect-wait", "inspect-port");
@@ -33,8 +33,9 @@ final class OptionValues {
 	 * Check what options say together.
 	 */
 	static void check(List<NodeOption> options) {
-		options.forEach(OptionValues::check);
-		boolean profiled = options.stream().anyMatch((option) -> option.name().equals("cpu-prof") && option.isOn());
+		boolean tests = isOn(options, "test");
+		options.stream().filter((option) -> !(tests && option.name().equals("watch"))).forEach(OptionValues::check);
+		boolean profiled = isOn(options, "cpu-prof");
 		options.stream()
 			.map(NodeOption::name)
 			.filter((name) -> !profiled && name.startsWith("cpu-prof-"))
@@ -42,6 +43,10 @@ final class OptionValues {
 			.ifPresent((name) -> {
 				throw new BadOptionException("--" + name + " must be used with --cpu-prof");
 			});
+	}
+
+	private static boolean isOn(List<NodeOption> options, String name) {
+		return options.stream().anyMatch((option) -> option.name().equals(name) && option.isOn());
 	}
 
 	private static void check(NodeOption option) {

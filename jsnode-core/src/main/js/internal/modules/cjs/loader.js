@@ -14,8 +14,10 @@ const lookup = require('internal/modules/cjs/paths');
 const { makeRequire } = require('internal/modules/cjs/require');
 const { resolveFilename } = require('internal/modules/cjs/resolve');
 const hooks = require('internal/modules/hooks');
+const mocks = require('internal/modules/mocks');
 const resolution = require('internal/modules/resolution');
 const schemes = require('internal/modules/schemes');
+const { tellRequired } = require('internal/watch_mode/dependencies');
 
 const kIsMainSymbol = Symbol('kIsMainSymbol');
 const kIsCachedByESMLoader = Symbol('kIsCachedByESMLoader');
@@ -150,6 +152,12 @@ function exportsOf(module) {
 }
 
 Module._load = function(request, parent, isMain) {
+  if (mocks.any() && schemes.schemeOf(request) === undefined) {
+    const mock = mocks.find(urlOf(resolveThroughHooks(request, parent, isMain)));
+    if (mock !== undefined) {
+      return mock.exports();
+    }
+  }
   let relativeKey;
   if (parent) {
     relativeKey = `${parent.path}\x00${request}`;
@@ -184,6 +192,7 @@ Module._load = function(request, parent, isMain) {
 };
 
 function loadNew(filename, parent, isMain, relativeKey) {
+  tellRequired(filename);
   const module = new Module(filename, parent);
   if (isMain) {
     process.mainModule = module;
@@ -508,5 +517,6 @@ module.exports = {
   loadText,
   parentOf: (module) => parents.get(module),
   makeRequire: (module) => makeRequire(module, Module),
+  urlOf,
   wrapSafe,
 };

@@ -11,9 +11,14 @@ const { explainScope } = require('internal/modules/esm/module_type');
 const { fillImportMeta } = require('internal/modules/esm/import_meta');
 const { build, defaultLoad, formatAt } = require('internal/modules/esm/load');
 const hooks = require('internal/modules/hooks');
+const mocks = require('internal/modules/mocks');
 const resolution = require('internal/modules/resolution');
 const schemes = require('internal/modules/schemes');
+const synthetic = require('internal/modules/esm/synthetic');
+const { tellImported } = require('internal/watch_mode/dependencies');
 const vmHosts = require('internal/vm/hosts');
+
+const kMocked = 'mocked';
 
 // By URL (with query and fragment): { handle, format }.
 const modules = new Map();
@@ -117,8 +122,13 @@ function cwdUrl() {
   return resolution.urlFromPath(`${process.cwd()}/`);
 }
 
-/** The URL that a specifier means to an importer, hooks of registerHooks() asked. */
+/** The URL that a specifier means to an importer, or that of what replaces the module there. */
 function resolve(specifier, base, attributes = []) {
+  return mocks.redirect(resolveThroughHooks(specifier, base, attributes));
+}
+
+/** Hooks of registerHooks() are asked. */
+function resolveThroughHooks(specifier, base, attributes) {
   if (!hooks.hasResolve()) {
     return defaultResolve(specifier, base ?? cwdUrl());
   }
@@ -151,11 +161,18 @@ function moduleAt(url, attributes, source) {
     modules.set(key, entry);
     return entry;
   }
-  validateAttributes(url, entry.format, attributes);
+  if (entry.format !== kMocked) {
+    validateAttributes(url, entry.format, attributes);
+  }
   return entry;
 }
 
 function create(url, attributes, source) {
+  const mock = mocks.at(url);
+  if (mock !== undefined) {
+    return { format: kMocked, handle: synthetic.mockModule(url, mock) };
+  }
+  tellImported(url);
   if (source !== undefined) {
     return build(url, { format: 'module', source }, false);
   }
@@ -219,8 +236,7 @@ async function prepare(specifier, base, attributes, seen) {
   }
   let entry = modules.get(url);
   if (entry === undefined) {
-    const loaded = await loadAsync(url, attributes);
-    entry = modules.get(url) ?? build(url, loaded, true);
+    entry = mocks.at(url) === undefined ? await buildAsync(url, attributes) : create(url, attributes);
     modules.set(url, entry);
   }
   if (!seen.has(url)) {
@@ -228,6 +244,11 @@ async function prepare(specifier, base, attributes, seen) {
     await prepareRequests(entry, url, seen);
   }
   return entry;
+}
+
+async function buildAsync(url, attributes) {
+  const loaded = await loadAsync(url, attributes);
+  return modules.get(url) ?? build(url, loaded, true);
 }
 
 async function prepareRequests(entry, url, seen) {

@@ -126,4 +126,10 @@ function schemeModule(url, exports) {
     [...names.map((name) => exports[name]), Object.hasOwn(exports, 'default') ? exports.default : exports]));
 }
 
-module.exports = { builtinModule, commonJsModule, jsonModule, schemeModule, syncBuiltins, textModule };
+/** What stands in for a module in a test. */
+function mockModule(url, mock) {
+  const { names } = mock;
+  return engine.syntheticModule(url, names, (self) => self.setExports(names, mock.values()));
+}
+
+module.exports = { builtinModule, commonJsModule, jsonModule, mockModule, schemeModule, syncBuiltins, textModule };

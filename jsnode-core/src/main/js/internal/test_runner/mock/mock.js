@@ -3,8 +3,10 @@
 // Mocks of functions, methods, properties and timers; a tracker restores all that it made.
 
 const {
-  codes: { ERR_INVALID_ARG_VALUE, ERR_METHOD_NOT_IMPLEMENTED },
+  codes: { ERR_INVALID_ARG_VALUE },
 } = require('internal/errors');
+const { isOn } = require('internal/options');
+const { locationAbove } = require('internal/test_runner/location');
 const {
   validateBoolean, validateFunction, validateInteger, validateObject,
 } = require('internal/validators');
@@ -118,10 +120,6 @@ class MockTracker {
     });
   }
 
-  module() {
-    throw new ERR_METHOD_NOT_IMPLEMENTED('mock.module()');
-  }
-
   reset() {
     this.restoreAll();
     this.#timers?.reset();
@@ -134,10 +132,26 @@ class MockTracker {
     }
   }
 
+  static {
+    if (isOn('experimental-test-module-mocks')) {
+      this.prototype.module = function module(specifier, options = {}) {
+        const { mockModule } = require('internal/test_runner/mock/module');
+        const context = mockModule(specifier, options, callerOf(module));
+        this.#mocks.push(context);
+        return context;
+      };
+    }
+  }
+
   #keep(mock) {
     this.#mocks.push(mock.context);
     return mock;
   }
+}
+
+function callerOf(method) {
+  const { file } = locationAbove(method) ?? {};
+  return file?.startsWith('/') ? file : `${process.cwd()}/`;
 }
 
 function timesOption({ times = Infinity }) {

@@ -44,7 +44,9 @@ function testLine(type, data, prefix = '', showError = true) {
   let color = colorOf(type, undefined, palette);
   let symbol = symbols[type];
   const duration = data.details?.duration_ms ? ` ${palette.gray}(${data.details.duration_ms}ms)${palette.reset}` : '';
-  let title = `${data.name}${duration}`;
+  const attempt = data.details?.passed_on_attempt;
+  const earlier = attempt === undefined ? '' : ` ${palette.gray}(passed on attempt ${attempt})${palette.reset}`;
+  let title = `${data.name}${duration}${earlier}`;
   if (skip !== undefined) {
     title += ` # ${typeof skip === 'string' && skip.length > 0 ? skip : 'SKIP'}`;
     color = palette.gray;

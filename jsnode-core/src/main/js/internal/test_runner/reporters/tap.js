@@ -30,12 +30,20 @@ async function* tap(source) {
       case 'test:stderr':
         yield* comments(data.message, 0);
         break;
+      case 'test:interrupted':
+        yield* data.tests.map(interrupted);
+        break;
       case 'test:diagnostic':
       case 'test:log':
         yield `${indent(data.nesting)}# ${escapeText(String(data.message))}\n`;
         break;
     }
   }
+}
+
+function interrupted({ name, file, line, column }) {
+  const place = file === undefined ? '' : ` at ${file}:${line}:${column}`;
+  return `# Interrupted while running: ${escapeText(name)}${place}\n`;
 }
 
 function* comments(text, nesting) {

@@ -118,6 +118,11 @@ class CommandLineTests {
 			.withMessageContaining("--watch is not supported by jsnode");
 	}
 
+	@Test
+	void testsAreWatched() {
+		assertThat(parse("--test", "--watch").kind()).isEqualTo(Kind.TEST);
+	}
+
 	private static CommandLine parse(String... args) {
 		return CommandLine.parse(args, "");
 	}
