@@ -32,6 +32,10 @@ class Navigator {
     return `Node.js/${process.version.slice(1, process.version.indexOf('.'))}`;
   }
 
+  get locks() {
+    return require('internal/locks').locks;
+  }
+
   get platform() {
     return platformOf(process.platform, process.arch);
   }
@@ -51,7 +55,7 @@ function platformOf(platform, arch) {
   }
 }
 
-for (const name of ['hardwareConcurrency', 'language', 'languages', 'userAgent', 'platform']) {
+for (const name of ['hardwareConcurrency', 'language', 'languages', 'userAgent', 'locks', 'platform']) {
   Object.defineProperty(Navigator.prototype, name, { __proto__: null, enumerable: true });
 }
 

@@ -4,6 +4,7 @@
 // prints above an uncaught one: `file:line`, the line, carets.
 
 const { isOff } = require('internal/options');
+const { lower } = require('internal/modules/using');
 
 const native = binding('modules');
 
@@ -49,43 +50,58 @@ function followSourceMaps(follow) {
   seen = follow ? require('internal/source_map/registry').remember : () => {};
 }
 
+function isFunction(result) {
+  return typeof result === 'function';
+}
+
+function isModuleHandle(result) {
+  return native.isModule(result);
+}
+
+/** Compiles, where need be what the text says in words that the engine knows; else the SyntaxError (not thrown). */
+function compiled(text, fileName, kind, isResult, compile) {
+  const result = compile(text);
+  if (isResult(result)) {
+    return result;
+  }
+  const lowered = lower(text, kind);
+  const second = lowered === undefined ? undefined : compile(lowered);
+  return isResult(second) ? second : syntaxError(result, fileName);
+}
+
 /** Returns a function, or the SyntaxError (not thrown). */
 function compileFunction(text, fileName, parameters) {
   seen(fileName, text);
-  const result = engine.compileFunction(text, fileName, parameters);
-  return typeof result === 'function' ? result : syntaxError(result, fileName);
+  return compiled(text, fileName, 'function', isFunction, (code) => engine.compileFunction(code, fileName, parameters));
 }
 
 /** Returns a function that runs the script in the global scope, or the SyntaxError. */
 function compileScript(text, fileName) {
   seen(fileName, text);
-  const result = engine.compileScript(text, fileName);
-  return typeof result === 'function' ? result : syntaxError(result, fileName);
+  return compiled(text, fileName, 'script', isFunction, (code) => engine.compileScript(code, fileName));
 }
 
 /** Returns the engine's handle of a script that can run in any realm, or the SyntaxError. */
 function compileForRealms(text, fileName, uri) {
-  const result = engine.compileForRealms(text, fileName, uri);
-  return native.isScript(result) ? result : syntaxError(result, fileName);
+  return compiled(text, fileName, 'script', (result) => native.isScript(result),
+    (code) => engine.compileForRealms(code, fileName, uri));
 }
 
 /** Returns a function of a realm (null: the main one), or the SyntaxError. */
 function compileFunctionIn(realm, text, fileName, uri, parameterNames, extensions) {
-  const result = engine.compileFunctionIn(realm, text, fileName, uri, parameterNames.join(', '), extensions);
-  return typeof result === 'function' ? result : syntaxError(result, fileName);
+  return compiled(text, fileName, 'function', isFunction,
+    (code) => engine.compileFunctionIn(realm, code, fileName, uri, parameterNames.join(', '), extensions));
 }
 
 /** Returns the engine's handle of a module, or the SyntaxError. */
 function compileModule(url, text) {
   seen(url, text);
-  const result = engine.sourceModule(url, text);
-  return native.isModule(result) ? result : syntaxError(result, url);
+  return compiled(text, url, 'module', isModuleHandle, (code) => engine.sourceModule(url, code));
 }
 
 /** As compileModule, for a realm (null: the main one); `import()` and `import.meta` are told of `uri`. */
 function compileModuleIn(realm, uri, text, name) {
-  const result = engine.sourceModuleIn(realm, uri, text, name);
-  return native.isModule(result) ? result : syntaxError(result, name);
+  return compiled(text, name, 'module', isModuleHandle, (code) => engine.sourceModuleIn(realm, uri, code, name));
 }
 
 const parameters = 'exports, require, module, __filename, __dirname';

@@ -7,6 +7,7 @@ const {
   codes: { ERR_INVALID_ARG_VALUE, ERR_UNKNOWN_BUILTIN_MODULE },
 } = require('internal/errors');
 const { validateString } = require('internal/validators');
+const { traced } = require('internal/diagnostics/builtin');
 const builtins = require('internal/modules/builtins');
 const circular = require('internal/modules/cjs/circular');
 const compile = require('internal/modules/compile');
@@ -305,7 +306,12 @@ Module.prototype.require = function(id) {
   if (id === '') {
     throw new ERR_INVALID_ARG_VALUE('id', id, 'must be a non-empty string');
   }
-  return Module._load(id, this, false);
+  const operation = traced('module.require');
+  if (operation === undefined) {
+    return Module._load(id, this, false);
+  }
+  const context = { __proto__: null, parentFilename: this.filename ?? undefined, id };
+  return operation.traceSync(Module._load, context, Module, id, this, false);
 };
 
 /** Compiles the wrapped text; `format` undefined means that a module's syntax is looked for. */

@@ -4,6 +4,7 @@
 // since files are near; only evaluation waits.
 
 const { codes: { ERR_UNKNOWN_BUILTIN_MODULE, ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING } } = require('internal/errors');
+const { traced } = require('internal/diagnostics/builtin');
 const builtins = require('internal/modules/builtins');
 const { asksForText, validateAttributes } = require('internal/modules/esm/formats');
 const { explainMissingExport } = require('internal/modules/esm/link_errors');
@@ -217,7 +218,16 @@ async function evaluate(entry) {
 }
 
 /** `import()`: the promise of a namespace. */
-async function importFrom(specifier, base, attributes = []) {
+function importFrom(specifier, base, attributes = []) {
+  const operation = traced('module.import');
+  if (operation === undefined) {
+    return load(specifier, base, attributes);
+  }
+  const context = { __proto__: null, parentURL: base, url: specifier };
+  return operation.tracePromise(load, context, undefined, specifier, base, attributes);
+}
+
+async function load(specifier, base, attributes) {
   if (hooks.hasAsync()) {
     return evaluate(await prepare(specifier, base, attributes, new Set()));
   }
