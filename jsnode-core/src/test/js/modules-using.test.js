@@ -68,14 +68,6 @@ for (using one of [resource('1'), resource('2'), resource('3')]) {
 }
 show('for of');
 
-outer: for (using one = resource('one'), i = { n: 7, [Symbol.dispose]() {} }; ;) {
-  for (;;) {
-    log.push(`${one.name} ${i.n}`);
-    break outer;
-  }
-}
-show('for');
-
 class Static {
   static {
     using s = resource('static');
