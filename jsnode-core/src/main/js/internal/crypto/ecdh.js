@@ -118,7 +118,7 @@ function diffieHellman(options, callback) {
   }
   const toBuffer = (result) => Buffer.from(result);
   if (callback === undefined) return toBuffer(native.agree(secret, other, null));
-  native.agree(secret, other, nativeCallback(callback, toBuffer));
+  native.agree(secret, other, nativeCallback('DERIVEBITSREQUEST', callback, toBuffer));
 }
 
 let curves;

@@ -42,7 +42,7 @@ function pbkdf2(password, salt, iterations, keylen, digest, callback) {
   const args = pbkdf2Arguments(password, salt, iterations, keylen, digest);
   validateFunction(callback, 'callback');
   checkDigest(digest);
-  native.pbkdf2(...args, nativeCallback(callback, toBuffer));
+  native.pbkdf2(...args, nativeCallback('PBKDF2REQUEST', callback, toBuffer));
 }
 
 function pbkdf2Sync(password, salt, iterations, keylen, digest) {
@@ -111,7 +111,7 @@ function scrypt(password, salt, keylen, options, callback = undefined) {
   }
   const args = scryptArguments(password, salt, keylen, options);
   validateFunction(callback, 'callback');
-  native.scrypt(...args, nativeCallback(callback, toBuffer));
+  native.scrypt(...args, nativeCallback('SCRYPTREQUEST', callback, toBuffer));
 }
 
 function scryptSync(password, salt, keylen, options = scryptDefaults) {
@@ -143,7 +143,7 @@ function hkdf(digest, key, salt, info, length, callback) {
   const args = hkdfArguments(digest, key, salt, info, length);
   validateFunction(callback, 'callback');
   checkHkdf(digest, length);
-  native.hkdf(...args, nativeCallback(callback));
+  native.hkdf(...args, nativeCallback('DERIVEBITSREQUEST', callback));
 }
 
 function hkdfSync(digest, key, salt, info, length) {
@@ -183,7 +183,7 @@ function validateLength(length, name, min) {
 function argon2(algorithm, parameters, callback) {
   const args = argon2Arguments(algorithm, parameters);
   validateFunction(callback, 'callback');
-  native.argon2(...args, nativeCallback(callback, toBuffer));
+  native.argon2(...args, nativeCallback('ARGON2REQUEST', callback, toBuffer));
 }
 
 function argon2Sync(algorithm, parameters) {

@@ -24,7 +24,7 @@ function randomBytes(size, callback) {
     native.fill(b.buffer, 0, b.length, null);
     return b;
   }
-  native.fill(b.buffer, 0, b.length, nativeCallback(callback, () => b));
+  native.fill(b.buffer, 0, b.length, nativeCallback('RANDOMBYTESREQUEST', callback, () => b));
 }
 
 function checkFillTarget(buf) {
@@ -87,7 +87,7 @@ function randomFill(buf, offset, size, callback) {
   }
   validateFunction(callback, 'callback');
   const { start, count } = fillRange(buf, offset, size);
-  fillBytes(buf, start, count, nativeCallback(callback, () => buf));
+  fillBytes(buf, start, count, nativeCallback('RANDOMBYTESREQUEST', callback, () => buf));
 }
 
 // --- Integers ------------------------------------------------------------------------------------------------------
@@ -253,7 +253,7 @@ function generatePrime(size, options, callback) {
   }
   validateFunction(callback, 'callback');
   const { safe, bigint, add, rem } = primeOptions(size, options);
-  native.generatePrime(size, safe, add, rem, nativeCallback(callback, (bytes) => toPrime(bytes, bigint)));
+  native.generatePrime(size, safe, add, rem, nativeCallback('RANDOMPRIMEREQUEST', callback, (bytes) => toPrime(bytes, bigint)));
 }
 
 function candidateBytes(candidate) {
@@ -280,7 +280,7 @@ function checkPrime(candidate, options = {}, callback) {
     options = {};
   }
   validateFunction(callback, 'callback');
-  native.checkPrime(bytes.buffer, bytes.byteOffset, bytes.byteLength, primeChecks(options), nativeCallback(callback));
+  native.checkPrime(bytes.buffer, bytes.byteOffset, bytes.byteLength, primeChecks(options), nativeCallback('CHECKPRIMEREQUEST', callback));
 }
 
 module.exports = {

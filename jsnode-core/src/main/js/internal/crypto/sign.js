@@ -134,7 +134,7 @@ function sign(algorithm, data, key, callback) {
   const handle = readHandle(key, { isPrivate: true });
   const options = signOptions(key, handle.asymmetricKeyType());
   if (callback === undefined) return Buffer.from(signBytes(handle, bytes, algorithm, options, null));
-  signBytes(handle, bytes, algorithm, options, nativeCallback(callback, (result) => Buffer.from(result)));
+  signBytes(handle, bytes, algorithm, options, nativeCallback('SIGNREQUEST', callback, (result) => Buffer.from(result)));
 }
 
 function verify(algorithm, data, key, signature, callback) {
@@ -145,7 +145,7 @@ function verify(algorithm, data, key, signature, callback) {
   const handle = readHandle(key, { isPrivate: false });
   const options = signOptions(key, handle.asymmetricKeyType());
   if (callback === undefined) return verifyBytes(handle, bytes, algorithm, signatureBytes, options, null);
-  verifyBytes(handle, bytes, algorithm, signatureBytes, options, nativeCallback(callback));
+  verifyBytes(handle, bytes, algorithm, signatureBytes, options, nativeCallback('SIGNREQUEST', callback));
 }
 
 // --- RSA encryption ------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 
 const { Buffer } = require('buffer');
 const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
-const { capture, callIn } = require('internal/async_context');
+const { asRequest } = require('internal/async_hooks/request');
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal/util/types');
 const { getEncodingOps } = require('internal/buffer/encodings');
 
@@ -40,16 +40,15 @@ function encodeResult(arrayBuffer, encoding) {
   return encoding && encoding !== 'buffer' && getEncodingOps(encoding) !== undefined ? b.toString(encoding) : b;
 }
 
-/** A callback for Java: keeps the async context, makes the result with `convert`. */
-function nativeCallback(callback, convert) {
-  const context = capture();
-  return (error, result) => {
+/** A callback for Java: keeps the async context, makes the result with `convert`; `type` is that of the resource. */
+function nativeCallback(type, callback, convert) {
+  return asRequest(type, (error, result) => {
     if (error) {
-      callIn(context, callback, undefined, [error]);
+      callback(error);
     } else {
-      callIn(context, callback, undefined, [null, convert === undefined ? result : convert(result)]);
+      callback(null, convert === undefined ? result : convert(result));
     }
-  };
+  });
 }
 
 /** Calls a binding's function on the thread pool; a promise of its result. */

@@ -4,7 +4,7 @@
 
 const native = binding('dns');
 const { isIP } = require('internal/net/address');
-const { callIn, capture } = require('internal/async_context');
+const { asRequest } = require('internal/async_hooks/request');
 const { dnsException, codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_MISSING_ARGS } } = require('internal/errors');
 const { validateBoolean, validateFunction, validateNumber, validateOneOf, validatePort, validateString } =
   require('internal/validators');
@@ -106,13 +106,12 @@ function resolve(hostname, { family, all, order }, callback) {
     process.nextTick(callback, null, [{ address: hostname, family: matched }]);
     return;
   }
-  const snapshot = capture();
-  native.lookup(hostname, family, (error, text) => {
+  native.lookup(hostname, family, asRequest('GETADDRINFOREQWRAP', (error, text) => {
     const refused = error?.code === 'ERR_ACCESS_DENIED' ? error : null;
     const failure = error !== null || text === '' ? refused ?? dnsException(UV_EAI_NONAME, 'getaddrinfo', hostname) : null;
     const addresses = failure === null ? sort(text.split('\n').map(describe), order) : undefined;
-    callIn(snapshot, callback, undefined, [failure, addresses]);
-  });
+    callback(failure, addresses);
+  }));
 }
 
 function describe(address) {
@@ -156,14 +155,13 @@ function lookupService(address, port, callback) {
 }
 
 function resolveService(address, port, callback) {
-  const snapshot = capture();
-  native.reverse(address, (error, name) => {
+  native.reverse(address, asRequest('GETNAMEINFOREQWRAP', (error, name) => {
     if (error !== null) {
-      callIn(snapshot, callback, undefined, [dnsException(UV_EAI_NONAME, 'getnameinfo', address)]);
+      callback(dnsException(UV_EAI_NONAME, 'getnameinfo', address));
     } else {
-      callIn(snapshot, callback, undefined, [null, name, services.get(port) ?? `${port}`]);
+      callback(null, name, services.get(port) ?? `${port}`);
     }
-  });
+  }));
 }
 
 Object.defineProperty(lookup, require('internal/util').promisify.customArgs, {

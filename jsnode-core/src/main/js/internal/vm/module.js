@@ -4,7 +4,8 @@
 
 const {
   codes: {
-    ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_THIS, ERR_MODULE_LINK_MISMATCH, ERR_SCRIPT_EXECUTION_TIMEOUT,
+    ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_THIS, ERR_MODULE_LINK_MISMATCH, ERR_SCRIPT_EXECUTION_INTERRUPTED,
+    ERR_SCRIPT_EXECUTION_TIMEOUT,
     ERR_VM_MODULE_ALREADY_LINKED, ERR_VM_MODULE_CACHED_DATA_REJECTED,
     ERR_VM_MODULE_CANNOT_CREATE_CACHED_DATA, ERR_VM_MODULE_DIFFERENT_CONTEXT, ERR_VM_MODULE_LINK_FAILURE, ERR_VM_MODULE_NOT_MODULE,
     ERR_VM_MODULE_STATUS,
@@ -14,7 +15,7 @@ const compile = require('internal/modules/compile');
 const cachedData = require('internal/vm/cached_data');
 const { contextOf } = require('internal/vm/context');
 const hosts = require('internal/vm/hosts');
-const { placed, refuseSigint, validateCachedData } = require('internal/vm/script');
+const { guarded, placed, validateCachedData } = require('internal/vm/script');
 const { customInspectSymbol } = require('internal/util');
 const {
   validateArray, validateBoolean, validateFunction, validateInt32, validateObject, validateString, validateUint32,
@@ -177,11 +178,10 @@ class Module {
 
 function evaluate(state, timeout, breakOnSigint) {
   const run = compile.engine.guardedRun();
-  refuseSigint(breakOnSigint);
   state.evaluating = true;
   let status;
   try {
-    status = run.evaluate(state.handle, state.context?.realm ?? null, timeout);
+    status = guarded(run, breakOnSigint, () => run.evaluate(state.handle, state.context?.realm ?? null, timeout));
   } finally {
     state.evaluating = false;
   }
@@ -190,6 +190,8 @@ function evaluate(state, timeout, breakOnSigint) {
       return run.result();
     case 'timeout':
       throw new ERR_SCRIPT_EXECUTION_TIMEOUT(timeout);
+    case 'broken':
+      throw new ERR_SCRIPT_EXECUTION_INTERRUPTED();
     case 'interrupted':
       return undefined;
     default:

@@ -1,7 +1,9 @@
 'use strict';
 
 const {
-  codes: { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_TYPE, ERR_SCRIPT_EXECUTION_TIMEOUT },
+  codes: {
+    ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_TYPE, ERR_SCRIPT_EXECUTION_INTERRUPTED, ERR_SCRIPT_EXECUTION_TIMEOUT,
+  },
 } = require('internal/errors');
 const compile = require('internal/modules/compile');
 const { contextOf } = require('internal/vm/context');
@@ -91,13 +93,14 @@ class Script {
 
   /** Calls the script's function; `realm` is the one whose own promise jobs belong to the call. */
   #run(fn, self, realm, { timeout, displayErrors, breakOnSigint }) {
-    refuseSigint(breakOnSigint);
     const call = compile.engine.guardedRun();
-    switch (call.call(fn, self, realm, timeout)) {
+    switch (guarded(call, breakOnSigint, () => call.call(fn, self, realm, timeout))) {
       case 'completed':
         return call.result();
       case 'timeout':
         throw new ERR_SCRIPT_EXECUTION_TIMEOUT(timeout);
+      case 'broken':
+        throw new ERR_SCRIPT_EXECUTION_INTERRUPTED();
       case 'interrupted':
         return undefined;
       default:
@@ -125,10 +128,19 @@ function runOptions(options = {}) {
   return { timeout: timeout ?? 0, displayErrors, breakOnSigint };
 }
 
-/** Ctrl+C ends the process here: nothing tells a running script of it. */
-function refuseSigint(breakOnSigint) {
-  if (breakOnSigint) {
+/** Runs a call, which SIGINT ends if that is wished. Inside an application the signals are not the script's. */
+function guarded(call, breakOnSigint, run) {
+  if (!breakOnSigint) {
+    return run();
+  }
+  const signals = binding('signals');
+  if (!signals.breakOnSigint(call)) {
     throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('breakOnSigint of node:vm');
+  }
+  try {
+    return run();
+  } finally {
+    signals.endBreakOnSigint();
   }
 }
 
@@ -204,4 +216,4 @@ function parsingContextOf(object) {
   return context;
 }
 
-module.exports = { Script, compileFunction, placed, refuseSigint, validateCachedData };
+module.exports = { Script, compileFunction, placed, guarded, validateCachedData };

@@ -1,8 +1,11 @@
 package dev.jsnode.builtin;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.jsnode.engine.GuardedRun;
 import dev.jsnode.permission.Permission;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -33,7 +36,12 @@ public final class SignalsBinding {
 
 	private final BindingContext context;
 
+	private static final int SIGINT = 2;
+
 	private final Map<Integer, Listener> listeners = new HashMap<>();
+
+	/** The calls that SIGINT ends, the innermost first. */
+	private final Deque<GuardedRun> breakable = new ArrayDeque<>();
 
 	SignalsBinding(BindingContext context) {
 		this.context = context;
@@ -48,23 +56,65 @@ public final class SignalsBinding {
 	 */
 	@HostAccess.Export
 	public int start(String name, int number, Value listener) {
-		if (OwnProcess.isTaken()) {
+		Listener added = new Listener(name, listener);
+		if (OwnProcess.isTaken() && !isBreaking(number)) {
 			try {
-				Signal.handle(new Signal(name),
-						(signal) -> this.context.loop().executeIfOpen(() -> this.context.call(listener)));
+				hear(added);
 			}
 			catch (IllegalArgumentException ex) {
 				return -EINVAL;
 			}
 		}
-		this.listeners.put(number, new Listener(name, listener));
+		this.listeners.put(number, added);
 		return 0;
+	}
+
+	private void hear(Listener listener) {
+		Signal.handle(new Signal(listener.name()),
+				(signal) -> this.context.loop().executeIfOpen(() -> this.context.call(listener.function())));
+	}
+
+	private boolean isBreaking(int number) {
+		return number == SIGINT && !this.breakable.isEmpty();
+	}
+
+	/**
+	 * Let SIGINT end a call instead of reaching the listeners.
+	 * @return false where the signals of the process are not the runtime's
+	 */
+	@HostAccess.Export
+	public boolean breakOnSigint(GuardedRun run) {
+		if (!OwnProcess.isTaken()) {
+			return false;
+		}
+		this.breakable.push(run);
+		Signal.handle(new Signal("INT"), (signal) -> run.breakOff());
+		return true;
+	}
+
+	/**
+	 * The innermost such call has ended.
+	 */
+	@HostAccess.Export
+	public void endBreakOnSigint() {
+		this.breakable.pop();
+		GuardedRun outer = this.breakable.peek();
+		Listener listener = this.listeners.get(SIGINT);
+		if (outer != null) {
+			Signal.handle(new Signal("INT"), (signal) -> outer.breakOff());
+		}
+		else if (listener != null) {
+			hear(listener);
+		}
+		else {
+			Signal.handle(new Signal("INT"), SignalHandler.SIG_DFL);
+		}
 	}
 
 	@HostAccess.Export
 	public void stop(int number) {
 		Listener removed = this.listeners.remove(number);
-		if (removed != null) {
+		if (removed != null && !isBreaking(number)) {
 			restore(removed);
 		}
 	}

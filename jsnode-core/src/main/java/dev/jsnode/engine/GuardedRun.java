@@ -29,6 +29,8 @@ public final class GuardedRun {
 
 	private volatile boolean running;
 
+	private volatile boolean broken;
+
 	private @Nullable Object result;
 
 	private @Nullable Object error;
@@ -44,8 +46,8 @@ public final class GuardedRun {
 	 * @param self its {@code this}
 	 * @param realm the realm whose own promise jobs belong to the call, or {@code null}
 	 * @param timeout the limit in milliseconds; 0 for none
-	 * @return {@code completed}, {@code threw}, {@code timeout}, or {@code interrupted}
-	 * if what called this is to end
+	 * @return {@code completed}, {@code threw}, {@code timeout}, {@code broken} by
+	 * {@link #breakOff}, or {@code interrupted} if what called this is to end
 	 */
 	@HostAccess.Export
 	public String call(Value function, Value self, @Nullable RealmHandle realm, int timeout) {
@@ -102,13 +104,21 @@ public final class GuardedRun {
 		}
 	}
 
+	/**
+	 * End the call as its time limit would. Called from any thread.
+	 */
+	public void breakOff() {
+		this.broken = true;
+		stop();
+	}
+
 	boolean isRunning() {
 		return this.running;
 	}
 
 	private String ended(TaskInterrupt.Signal signal) {
 		if (signal.run() == this) {
-			return "timeout";
+			return this.broken ? "broken" : "timeout";
 		}
 		// It ends what called this: from Java it would be an exception that JavaScript
 		// can catch, so it is raised again in JavaScript.
