@@ -95,17 +95,17 @@ function validateShard(shard, watch) {
 
 function refuseMissing(options) {
   if (options.forceExit && options.watch) {
-    throw new ERR_INVALID_ARG_VALUE('options.forceExit', options.watch, 'is not supported with watch mode.');
+    throw new ERR_INVALID_ARG_VALUE('options.forceExit', options.watch, 'is not supported with watch mode');
   }
   for (const name of ['randomize', 'randomSeed']) {
     if (options[name] === undefined || options[name] === false) {
       continue;
     }
     if (options.watch) {
-      throw new ERR_INVALID_ARG_VALUE(`options.${name}`, options[name], 'is not supported with watch mode.');
+      throw new ERR_INVALID_ARG_VALUE(`options.${name}`, options[name], 'is not supported with watch mode');
     }
     if (options.rerunFailuresFilePath) {
-      throw new ERR_INVALID_ARG_VALUE(`options.${name}`, options[name], 'is not supported with rerun failures mode.');
+      throw new ERR_INVALID_ARG_VALUE(`options.${name}`, options[name], 'is not supported with rerun failures mode');
     }
   }
   const missing = kMissing.find((name) => options[name]);

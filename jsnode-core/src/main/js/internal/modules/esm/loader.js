@@ -129,7 +129,7 @@ function resolve(specifier, base, attributes = []) {
 }
 
 /** Hooks of registerHooks() are asked. */
-function resolveThroughHooks(specifier, base, attributes) {
+function resolveThroughHooks(specifier, base, attributes = []) {
   if (!hooks.hasResolve()) {
     return defaultResolve(specifier, base ?? cwdUrl());
   }
@@ -361,6 +361,7 @@ module.exports = {
   moduleAt,
   registerHost,
   resolve,
+  resolveThroughHooks,
   resolveHook,
   sourceEntry,
   stalledAwait,

@@ -138,7 +138,7 @@ function warnOfOld(options) {
 /** A package may have other files for require() than for import: both are replaced. */
 function locate(specifier, caller) {
   const esm = require('internal/modules/esm/loader');
-  const url = esm.resolve(specifier, pathToFileURL(caller).href);
+  const url = esm.resolveThroughHooks(specifier, pathToFileURL(caller).href);
   const { formatAt } = require('internal/modules/esm/load');
   return { urls: [...new Set([url, requiredUrl(specifier, caller, url)])], format: formatAt(url) };
 }
@@ -147,10 +147,13 @@ function requiredUrl(specifier, caller, otherwise) {
   if (specifier.startsWith('file:')) {
     return otherwise;
   }
-  const { createRequire, urlOf } = require('internal/modules/cjs/loader');
+  const { Module, urlOf } = require('internal/modules/cjs/loader');
   try {
-    return urlOf(createRequire(caller).resolve(specifier));
-  } catch {
+    return urlOf(Module.createRequire(caller).resolve(specifier));
+  } catch (error) {
+    if (error?.code === undefined) {
+      throw error;
+    }
     // Only import finds it.
     return otherwise;
   }
