@@ -54,6 +54,7 @@ function settingsFor(harness) {
     isolation: settings.isolation,
     only: isOn('test-only'),
     timeout: harness.config.timeout ?? Infinity,
+    watch: settings.watch,
   });
   harness.config.child = settings.config.child;
   const begun = Promise.withResolvers();

@@ -5,6 +5,7 @@
 const { AsyncLocalStorage } = require('async_hooks');
 const diagnosticsChannel = require('diagnostics_channel');
 const { clearInterval, setInterval } = require('timers');
+const { callIn, capture } = require('internal/async_context');
 const { Counts } = require('internal/test_runner/counts');
 const { failure, kinds } = require('internal/test_runner/failure');
 const { Filters } = require('internal/test_runner/filters');
@@ -77,6 +78,7 @@ class Harness {
       clearInterval(this.#keepAlive);
       this.#keepAlive = undefined;
     }
+    test.traceEnd?.();
     this.count(test);
   }
 
@@ -171,15 +173,19 @@ function traced(test, run) {
   }
   const data = { name: test.name, nesting: test.nesting, file: test.location?.file, type: test.type };
   start.runStores(data, () => {
+    const context = capture();
+    test.traceEnd = () => callIn(context, publishEnd, undefined, []);
     run();
-    test.finished.then(() => {
-      if (test.error !== null) {
-        data.error = test.error;
-        error.publish(data);
-      }
-      end.publish(data);
-    });
   });
+
+  // In the stores of the start, and before the next test starts.
+  function publishEnd() {
+    if (test.error !== null) {
+      data.error = test.error;
+      error.publish(data);
+    }
+    end.publish(data);
+  }
 }
 
 module.exports = { Harness, current };

@@ -2,26 +2,20 @@
 
 // The reporters by name, and the streams that they write to.
 
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 
 const builtin = new Map([
   ['spec', () => require('internal/test_runner/reporters/spec')],
   ['tap', () => require('internal/test_runner/reporters/tap')],
   ['dot', () => require('internal/test_runner/reporters/dot')],
   ['junit', () => require('internal/test_runner/reporters/junit')],
-  ['lcov', () => missing('The lcov reporter')],
+  ['lcov', () => require('internal/test_runner/reporters/lcov')],
 ]);
 
 // How a process tells the runner that started it; no name for users.
 const forRunner = 'child-v8';
 
 const written = [];
-
-function missing(name) {
-  return () => {
-    throw new ERR_METHOD_NOT_IMPLEMENTED(name);
-  };
-}
 
 function reporter(name) {
   return builtin.get(name)();

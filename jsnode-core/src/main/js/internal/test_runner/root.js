@@ -63,7 +63,7 @@ class RootTest extends Test {
     this.flushReports();
     this.endTime = now();
     this.settled = true;
-    this.resolveFinished();
+    this.traceEnd?.();
     this.harness.summarize(this);
   }
 }

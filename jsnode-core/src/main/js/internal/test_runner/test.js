@@ -38,6 +38,8 @@ class Test {
   /** Whether no subtest can be added any more although the test has not ended: a suite that is defined. */
   closed = false;
   startReported = false;
+  /** Called at the end where it is traced. */
+  traceEnd = undefined;
   plan = null;
   mock = null;
   /** The number of the attempt, and what is known of the test from one before; undefined where no file keeps them. */
@@ -63,7 +65,9 @@ class Test {
     this.tags = options.tagsOption(given.tags, parent?.tags ?? Object.freeze([]));
     this.skipped = Boolean(given.skip);
     this.skipReason = typeof given.skip === 'string' ? given.skip : undefined;
-    this.todo = Boolean(given.todo ?? (parent?.todo && parent.type === 'suite'));
+    const { todo = parent?.type === 'suite' && parent.todo } = given;
+    // An empty reason is one.
+    this.todo = todo !== false && todo !== null;
     this.todoReason = typeof given.todo === 'string' ? given.todo : undefined;
     this.expectFailure = this.skipped ? undefined : expected.option(given.expectFailure);
     this.only = Boolean(given.only);
