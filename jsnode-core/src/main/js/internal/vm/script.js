@@ -151,7 +151,7 @@ function shown(error, filename, source, offset) {
   if (!Error.isError(error) || decorated.has(error) || typeof error.stack !== 'string') {
     return error;
   }
-  const frame = /^ {4}at (?:.*\()?([^()]*):(\d+):(\d+)\)?$/m.exec(error.stack);
+  const frame = /^ {4}at (?:.*\()?([^()\n]*):(\d+):(\d+)\)?$/m.exec(error.stack);
   if (frame !== null && frame[1] === filename) {
     decorated.add(error);
     const index = frame[2] - 1 - offset.line;
