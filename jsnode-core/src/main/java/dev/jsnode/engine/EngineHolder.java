@@ -27,7 +27,11 @@ public final class EngineHolder {
 	 * @return {@code true} with the Graal compiler
 	 */
 	public static boolean isJit() {
-		return !"Interpreted".equals(engine().getImplementationName());
+		return isJit(engine());
+	}
+
+	private static boolean isJit(Engine engine) {
+		return !"Interpreted".equals(engine.getImplementationName());
 	}
 
 	/**
@@ -42,10 +46,19 @@ public final class EngineHolder {
 
 	private static final class Lazy {
 
-		static final Engine ENGINE = Engine.newBuilder("js")
-			.allowExperimentalOptions(true)
-			.option("engine.WarnInterpreterOnly", "false")
-			.build();
+		static final Engine ENGINE = create();
+
+		private static Engine create() {
+			Engine engine = Engine.newBuilder("js")
+				.allowExperimentalOptions(true)
+				.option("engine.WarnInterpreterOnly", "false")
+				.build();
+			// Without the compiler its classes may be out of reach.
+			if (isJit(engine)) {
+				GraalTier.limitToC1();
+			}
+			return engine;
+		}
 
 	}
 

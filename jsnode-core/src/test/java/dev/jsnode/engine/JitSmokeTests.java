@@ -1,6 +1,11 @@
 package dev.jsnode.engine;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
 import dev.jsnode.NodeModule;
 import dev.jsnode.NodeRuntime;
@@ -49,6 +54,22 @@ class JitSmokeTests {
 			for (int i = 0; i < 500; i++) {
 				assertThat(module.call("add", i, 1).block(Duration.ofMinutes(1))).isEqualTo(i + 1);
 			}
+		}
+	}
+
+	@Test
+	void graalIsNotCompiledByC2() throws JMException {
+		try (Context context = Context.newBuilder("js")
+			.engine(EngineHolder.engine())
+			.allowHostAccess(EngineHolder.HOST_ACCESS)
+			.build()) {
+			context.eval("js", "let f = new Function('n', 'return n * 3'); for (let i = 0; i < 100000; i++) f(i);");
+			MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+			ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+			await().atMost(Duration.ofMinutes(1))
+				.untilAsserted(() -> assertThat(
+						(String) server.invoke(commands, "compilerDirectivesPrint", new Object[0], new String[0]))
+					.containsOnlyOnce("matching: jdk/graal/compiler/*.*"));
 		}
 	}
 
