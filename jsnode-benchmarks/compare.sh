@@ -25,17 +25,19 @@ if [ ! -f "$stamp" ] || [ -n "$(find "${sources[@]}" -type f -newer "$stamp" -pr
   mv "$stamp.new" "$stamp"
 fi
 
-# The packaged demo, where its start is measured.
+# The demo laid out for the fastest start, where that is measured.
 names=" "
 for argument in "$@"; do
   case $argument in --*) ;; *) names="$names$argument " ;; esac
 done
 case $names in
   " " | *" startup "* | *" startup-demo "*)
-    jar=$(find "$root/demo-app/target" -maxdepth 1 -name 'demo-app-*.jar' 2>/dev/null | head -1)
-    if [ -z "$jar" ] || [ -n "$(find "${sources[@]}" "$root/demo-app/src/main" -type f -newer "$jar" -print -quit)" ]; then
+    app=$root/demo-app/target/app
+    if [ ! -f "$app/app.aot" ] || [ -n "$(find "${sources[@]}" "$root/demo-app/src/main" -type f -newer "$app/app.aot" -print -quit)" ]; then
       echo "compare.sh: packaging the demo" >&2
       (cd "$root" && mvn -q -B -pl demo-app -am ${JSNODE_MVN_OPTIONS:-} package -DskipTests)
+      rm -rf "$app"
+      "$here/lay-out.sh" "$(find "$root/demo-app/target" -maxdepth 1 -name 'demo-app-*.jar')" "$app" "$(cat "$target/java-home.txt")" >&2
     fi
     ;;
 esac

@@ -1,5 +1,6 @@
 package dev.jsnode.boot.jarmode;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,19 +37,27 @@ final class JitExtraction {
 	 * Write the folder.
 	 * @param destination the folder, made if it is not there; jars of other versions in
 	 * it are replaced
+	 * @param runtime whether the options are for a {@link RuntimeImage} instead of a
+	 * stock JDK
 	 * @return the argument file
 	 */
-	Path to(Path destination) throws IOException {
+	Path to(Path destination, boolean runtime) throws IOException {
+		List<String> copied = new ArrayList<>();
 		try (JarFile file = new JarFile(this.jar.toFile())) {
 			List<JarEntry> libraries = libraries(file);
 			Files.createDirectories(destination);
 			removeOldJars(destination);
 			for (JarEntry library : libraries) {
-				copy(file, library, destination);
+				copied.add(copy(file, library, destination).toString());
 			}
 		}
 		Path arguments = destination.resolve("jvm.args");
-		Files.write(arguments, options(destination));
+		Files
+			.write(arguments,
+					options(runtime
+							? List.of("--module-path=" + String.join(File.pathSeparator, copied),
+									"--add-modules=jdk.graal.compiler")
+							: List.of("--upgrade-module-path=" + destination)));
 		return arguments;
 	}
 
@@ -79,18 +88,21 @@ final class JitExtraction {
 		}
 	}
 
-	private static void copy(JarFile file, JarEntry library, Path destination) throws IOException {
+	private static Path copy(JarFile file, JarEntry library, Path destination) throws IOException {
 		String name = library.getName().substring(library.getName().lastIndexOf('/') + 1);
+		Path copy = destination.resolve(name);
 		try (InputStream in = file.getInputStream(library)) {
-			Files.copy(in, destination.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+			Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
 		}
+		return copy;
 	}
 
-	private static List<String> options(Path destination) {
-		String folder = destination.toString().replace("\\", "\\\\");
-		return List.of("# The Graal compiler for JavaScript, on a stock JDK 25.", "-XX:+UnlockExperimentalVMOptions",
-				"-XX:+EnableJVMCI", "\"--upgrade-module-path=" + folder + "\"", "--enable-native-access=ALL-UNNAMED",
-				"--sun-misc-unsafe-memory-access=allow");
+	private static List<String> options(List<String> modules) {
+		List<String> lines = new ArrayList<>(List.of("# The Graal compiler for JavaScript, on JDK 25.",
+				"-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI"));
+		modules.forEach((option) -> lines.add('"' + option.replace("\\", "\\\\") + '"'));
+		lines.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+		return lines;
 	}
 
 }

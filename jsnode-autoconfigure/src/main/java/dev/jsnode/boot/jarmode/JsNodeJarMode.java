@@ -2,25 +2,27 @@ package dev.jsnode.boot.jarmode;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 
 import org.springframework.boot.loader.jarmode.JarMode;
 import org.springframework.boot.loader.jarmode.JarModeErrorException;
 
 /**
- * {@code java -Djarmode=jsnode -jar app.jar extract [--destination DIR]} takes the Graal
- * compiler out of an executable jar, for {@code java @DIR/jvm.args -jar app.jar}. The JVM
- * finds its compiler in a folder only, never in a jar inside a jar.
+ * {@code java -Djarmode=jsnode -jar app.jar extract [--destination DIR] [--runtime]}
+ * takes the Graal compiler out of an executable jar, for
+ * {@code java @DIR/jvm.args -jar app.jar}. The JVM finds its compiler in a folder only,
+ * never in a jar inside a jar.
  */
 final class JsNodeJarMode implements JarMode {
 
-	private static final String DESTINATION = "--destination";
-
 	private static final String USAGE = """
-			Usage: java -Djarmode=jsnode -jar app.jar extract [--destination DIR]
+			Usage: java -Djarmode=jsnode -jar app.jar extract [--destination DIR] [--runtime]
 
-			  extract   Write the Graal compiler to DIR (jit by default) and an argument file DIR/jvm.args.
-			            Then: java @DIR/jvm.args -jar app.jar""";
+			  extract       Write the Graal compiler to DIR (jit by default) and an argument file DIR/jvm.args.
+			                Then: java @DIR/jvm.args -jar app.jar
+			  --runtime     Also link a Java runtime DIR/runtime, with which the JVM's AOT cache can be used.
+			                Then: DIR/runtime/bin/java @DIR/jvm.args -jar app.jar""";
 
 	@Override
 	public boolean accepts(String mode) {
@@ -34,35 +36,56 @@ final class JsNodeJarMode implements JarMode {
 			System.out.println(USAGE);
 		}
 		else if (words.get(0).equals("extract")) {
-			extract(destination(words.subList(1, words.size())));
+			extract(Options.of(words.subList(1, words.size())));
 		}
 		else {
 			throw new JarModeErrorException("Unknown command '" + words.get(0) + "'.\n" + USAGE);
 		}
 	}
 
-	private static Path destination(List<String> options) {
-		if (options.isEmpty()) {
-			return Path.of("jit");
-		}
-		if (options.size() == 2 && options.get(0).equals(DESTINATION)) {
-			return Path.of(options.get(1));
-		}
-		if (options.size() == 1 && options.get(0).startsWith(DESTINATION + "=")) {
-			return Path.of(options.get(0).substring(DESTINATION.length() + 1));
-		}
-		throw new JarModeErrorException("Unknown options " + options + ".\n" + USAGE);
-	}
-
-	private static void extract(Path destination) {
+	private static void extract(Options options) {
 		Path jar = Path.of(System.getProperty("java.class.path"));
+		Path destination = options.destination();
 		try {
-			Path arguments = new JitExtraction(jar).to(destination);
-			System.out.println("Start with: java @" + arguments + " -jar " + jar);
+			Path arguments = new JitExtraction(jar).to(destination, options.runtime());
+			String java = "java";
+			if (options.runtime()) {
+				Path runtime = destination.resolve("runtime");
+				RuntimeImage.link(runtime);
+				java = runtime.resolve("bin").resolve("java").toString();
+			}
+			System.out.println("Start with: " + java + " @" + arguments + " -jar " + jar);
 		}
 		catch (IOException ex) {
 			throw new JarModeErrorException("Cannot write to " + destination + ": " + ex, ex);
 		}
+	}
+
+	private record Options(Path destination, boolean runtime) {
+
+		private static final String DESTINATION = "--destination";
+
+		static Options of(List<String> words) {
+			Path destination = Path.of("jit");
+			boolean runtime = false;
+			for (Iterator<String> rest = words.iterator(); rest.hasNext();) {
+				String word = rest.next();
+				if (word.equals("--runtime")) {
+					runtime = true;
+				}
+				else if (word.startsWith(DESTINATION + "=")) {
+					destination = Path.of(word.substring(DESTINATION.length() + 1));
+				}
+				else if (word.equals(DESTINATION) && rest.hasNext()) {
+					destination = Path.of(rest.next());
+				}
+				else {
+					throw new JarModeErrorException("Unknown options " + words + ".\n" + USAGE);
+				}
+			}
+			return new Options(destination, runtime);
+		}
+
 	}
 
 }

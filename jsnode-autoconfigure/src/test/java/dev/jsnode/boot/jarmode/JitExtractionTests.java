@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,30 +30,41 @@ class JitExtractionTests {
 	@Test
 	void copiesTheSixJarsOfTheCompilerAndNothingElse() throws IOException {
 		Path jar = jar(COMPILER, "commons-collections-3.2.jar", "spring-core-7.0.1.jar");
-		new JitExtraction(jar).to(this.folder.resolve("jit"));
+		new JitExtraction(jar).to(this.folder.resolve("jit"), false);
 		assertThat(names("jit")).containsExactlyInAnyOrderElementsOf(with(COMPILER, "jvm.args"));
 	}
 
 	@Test
 	void argumentFileNamesTheFolder() throws IOException {
-		Path arguments = new JitExtraction(jar(COMPILER)).to(this.folder.resolve("my jit"));
+		Path arguments = new JitExtraction(jar(COMPILER)).to(this.folder.resolve("my jit"), false);
 		assertThat(arguments).hasFileName("jvm.args")
 			.content()
 			.contains("-XX:+EnableJVMCI", "\"--upgrade-module-path=" + this.folder.resolve("my jit") + "\"");
 	}
 
 	@Test
+	void optionsForARuntimeImageLeaveTheModulesOfTheJdkAlone() throws IOException {
+		Path jit = this.folder.resolve("jit");
+		Path arguments = new JitExtraction(jar(COMPILER)).to(jit, true);
+		String jars = COMPILER.stream().map((name) -> jit.resolve(name).toString()).collect(Collectors.joining(":"));
+		assertThat(arguments).content()
+			.contains("-XX:+EnableJVMCI", "\"--module-path=" + jars + "\"", "\"--add-modules=jdk.graal.compiler\"")
+			.doesNotContain("--upgrade-module-path");
+	}
+
+	@Test
 	void replacesJarsOfAnotherVersion() throws IOException {
 		Files.createDirectories(this.folder.resolve("jit"));
 		Files.createFile(this.folder.resolve("jit/compiler-25.0.1.jar"));
-		new JitExtraction(jar(COMPILER)).to(this.folder.resolve("jit"));
+		new JitExtraction(jar(COMPILER)).to(this.folder.resolve("jit"), false);
 		assertThat(names("jit")).contains("compiler-25.0.2.jar").doesNotContain("compiler-25.0.1.jar");
 	}
 
 	@Test
 	void refusesAFolderWithOtherJarsAndKeepsThem() throws IOException {
 		Path jar = jar(COMPILER);
-		assertThatExceptionOfType(JarModeErrorException.class).isThrownBy(() -> new JitExtraction(jar).to(this.folder))
+		assertThatExceptionOfType(JarModeErrorException.class)
+			.isThrownBy(() -> new JitExtraction(jar).to(this.folder, false))
 			.withMessageContaining("app.jar: only the compiler's jars may lie there");
 		assertThat(jar).exists();
 	}
@@ -61,7 +73,7 @@ class JitExtractionTests {
 	void saysWhatIsMissing() throws IOException {
 		Path jar = jar(COMPILER.subList(1, 6));
 		assertThatExceptionOfType(JarModeErrorException.class)
-			.isThrownBy(() -> new JitExtraction(jar).to(this.folder.resolve("jit")))
+			.isThrownBy(() -> new JitExtraction(jar).to(this.folder.resolve("jit"), false))
 			.withMessageContaining("lacks [compiler] of the Graal compiler");
 	}
 

@@ -85,14 +85,15 @@ public record Workplace(Path module, boolean compiler) {
 	}
 
 	/**
-	 * The packaged demo, with the compiler.
+	 * The packaged demo with the compiler, as docs/operations.md says for the fastest
+	 * start; {@code compare.sh} lays it out.
 	 * @return the command
 	 */
 	public List<String> demo() {
-		List<String> command = new ArrayList<>(List.of(jdkTool("java")));
-		command.addAll(jsnodeOptions());
-		command.addAll(List.of("-jar", repository().resolve("demo-app/target/demo-app-0.1.0-SNAPSHOT.jar").toString()));
-		return command;
+		Path app = repository().resolve("demo-app/target/app");
+		return List.of(app.resolve("jit/runtime/bin/java").toString(), "@" + app.resolve("jit/jvm.args"),
+				"-XX:AOTCache=" + app.resolve("app.aot"), "-jar",
+				app.resolve("demo-app-0.1.0-SNAPSHOT.jar").toString());
 	}
 
 	/**
