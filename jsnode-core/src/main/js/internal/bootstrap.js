@@ -66,6 +66,17 @@
     return specifier.replace(/^node:/, '').replace(/\/$/, '');
   }
 
+  // Loading these shows: they warn, or change what other modules do.
+  const notAhead = /^(?:punycode|domain|cluster|test|inspector|internal\/(?:domain|cluster|worker|test_runner|main)\b)/;
+
+  function loadAhead(ids) {
+    for (const id of ids) {
+      if (!notAhead.test(id)) {
+        requireBuiltin(id);
+      }
+    }
+  }
+
   const builtins = {
     publicNames,
     require: requireBuiltin,
@@ -87,6 +98,8 @@
   const execution = requireBuiltin('internal/process/execution');
   return {
     require: requireBuiltin,
+    loadAhead: (ids) => loadAhead(Array.from(ids)),
+    loadedBuiltins: () => [...modules.keys()],
     createJavaError: requireBuiltin('internal/errors').createJavaError,
     tick,
     drain,

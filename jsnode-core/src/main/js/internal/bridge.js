@@ -153,6 +153,23 @@ function loadByImport(sink, root, specifier) {
     .then((value) => sink.resolve(value), (error) => sink.reject(require('internal/modules/compile').decorate(error)));
 }
 
+function packagesAhead(root, specifier) {
+  return require('internal/modules/ahead').packagesAhead(root, specifier);
+}
+
+function loadAhead(sink, urls) {
+  if (urls.length === 0) {
+    sink.resolve(undefined);
+    return;
+  }
+  require('internal/modules/ahead').loadAhead(Array.from(urls))
+    .then(() => sink.resolve(undefined), (error) => sink.reject(error));
+}
+
+function areFirst(root, specifier, urls) {
+  return require('internal/modules/ahead').areFirst(root, specifier, Array.from(urls));
+}
+
 function iteratorOf(result) {
   if (result !== null && result !== undefined) {
     if (typeof result[Symbol.asyncIterator] === 'function') {
@@ -334,6 +351,6 @@ function abort(controller) {
 }
 
 module.exports = {
-  abort, callInContext, callerOf, cancelSource, content, createAbort, events, functionNames, hasEmitter, hasFunction, isThere, loadByImport,
-  loadByRequire, requestFrom, rootPath, stream,
+  abort, areFirst, callInContext, callerOf, cancelSource, content, createAbort, events, functionNames, hasEmitter, hasFunction, isThere, loadAhead, loadByImport,
+  loadByRequire, packagesAhead, requestFrom, rootPath, stream,
 };

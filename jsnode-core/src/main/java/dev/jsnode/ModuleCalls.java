@@ -73,6 +73,36 @@ final class ModuleCalls {
 		this.js.call(this.bridge.getMember("loadByImport"), sink, this.root, entry);
 	}
 
+	/**
+	 * The modules of packages that the entry module evaluated before any other of the
+	 * application.
+	 */
+	List<String> packagesAhead(@Nullable String entry) {
+		if (entry == null) {
+			return List.of();
+		}
+		return List.copyOf(
+				this.bridge.getMember("packagesAhead").execute(this.root, entry).as(new TypeLiteral<List<String>>() {
+				}));
+	}
+
+	/**
+	 * Evaluate modules of packages, one after the other.
+	 */
+	void loadAhead(List<String> urls, Runnable loaded, Consumer<Throwable> failed) {
+		LoadSink sink = new LoadSink((done) -> loaded.run(), failed);
+		this.js.call(this.bridge.getMember("loadAhead"), sink, (Object) urls.toArray(String[]::new));
+	}
+
+	/**
+	 * Whether the entry module, as it is now, would evaluate these modules of packages
+	 * first.
+	 */
+	boolean areFirst(@Nullable String entry, List<String> urls) {
+		return urls.isEmpty()
+				|| this.bridge.getMember("areFirst").execute(this.root, entry, urls.toArray(String[]::new)).asBoolean();
+	}
+
 	void functionNames(NodeModule module, MonoSink<List<String>> sink) {
 		withModule(module.key(), (exports) -> {
 			Value names = this.bridge.getMember("functionNames").execute(exports);

@@ -1,5 +1,6 @@
 package dev.jsnode;
 
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -8,7 +9,9 @@ import dev.jsnode.builtin.BindingContext;
 import dev.jsnode.builtin.Bootstrap;
 import dev.jsnode.builtin.ConsoleLog;
 import dev.jsnode.builtin.RuntimeHost;
+import dev.jsnode.builtin.RuntimeInspector;
 import dev.jsnode.builtin.RuntimeOptions;
+import dev.jsnode.builtin.ServerHandover;
 import dev.jsnode.builtin.Stdio;
 import dev.jsnode.context.ContextBridge;
 import dev.jsnode.engine.JsContext;
@@ -23,6 +26,7 @@ import dev.jsnode.loop.netty.NettyLoopHost;
 import dev.jsnode.loop.netty.SharedLoopHost;
 import dev.jsnode.permission.PermissionGuard;
 import io.netty.channel.IoEventLoop;
+import org.graalvm.polyglot.TypeLiteral;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +143,39 @@ final class NodeInstance implements RuntimeHost {
 	}
 
 	/**
+	 * The ids of built-ins that were loaded, in their order.
+	 */
+	List<String> loadedBuiltins() {
+		return List.copyOf(hook("loadedBuiltins").execute().as(new TypeLiteral<List<String>>() {
+		}));
+	}
+
+	/**
+	 * Load built-ins that will be used, as far as nobody can tell when.
+	 */
+	void loadAhead(List<String> ids) {
+		hook("loadAhead").executeVoid((Object) ids.toArray(String[]::new));
+	}
+
+	/**
+	 * Remember what is seen of module files from now on.
+	 */
+	void observeFiles() {
+		required(this.context).observeFiles();
+	}
+
+	boolean areFilesAsObserved() {
+		return required(this.context).areFilesAsObserved();
+	}
+
+	/**
+	 * JavaScript's time begins now.
+	 */
+	void restartClock() {
+		builtin("internal/perf/clock").invokeMember("restart");
+	}
+
+	/**
 	 * JavaScript ends here: nothing of it runs after this call returns to it.
 	 */
 	@Override
@@ -180,6 +217,16 @@ final class NodeInstance implements RuntimeHost {
 	}
 
 	@Override
+	public RuntimeInspector inspector() {
+		return new HostInspector(js(), this.options.name(), this.stdio, guard().isOfApplication());
+	}
+
+	@Override
+	public ServerHandover.@Nullable Life servers() {
+		return this.host.servers();
+	}
+
+	@Override
 	public @Nullable ConsoleLog consoleLog() {
 		return this.host.consoleLog();
 	}
@@ -188,9 +235,14 @@ final class NodeInstance implements RuntimeHost {
 	 * End in order: {@code 'exit'} handlers run. Called from any thread.
 	 */
 	void requestExit() {
-		loop().executeIfOpen(() -> {
+		EventLoop current = this.loop;
+		if (current == null) {
+			kill();
+			return;
+		}
+		current.executeIfOpen(() -> {
 			this.exit = new NodeExit(hook("emitExit").execute().asInt(), null);
-			loop().stop();
+			current.stop();
 		});
 	}
 

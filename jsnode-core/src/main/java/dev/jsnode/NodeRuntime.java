@@ -14,7 +14,7 @@ import dev.jsnode.context.HostContext;
 import dev.jsnode.http.ClientRequestObserver;
 import dev.jsnode.http.HttpDoor;
 import dev.jsnode.loop.ThreadPool;
-import dev.jsnode.permission.PermissionDenial;
+import dev.jsnode.permission.PermissionDenialListener;
 import dev.jsnode.permission.Permissions;
 import io.netty.channel.IoEventLoop;
 import org.jspecify.annotations.Nullable;
@@ -183,6 +183,16 @@ public final class NodeRuntime implements AutoCloseable {
 	}
 
 	/**
+	 * Bring up what the next {@link #reload(Duration)} needs as far as it does not depend
+	 * on the application's files, so that the reload is faster; it uses this up. In the
+	 * meantime it costs the memory of another runtime. Has no effect while the runtime
+	 * does not run. Does not wait.
+	 */
+	public void prepareReload() {
+		this.reloads.prepare();
+	}
+
+	/**
 	 * Return why the last reload failed.
 	 * @return the error; {@code null} if it succeeded or none was asked for
 	 */
@@ -344,8 +354,7 @@ public final class NodeRuntime implements AutoCloseable {
 
 		private Permissions permissions = Permissions.UNRESTRICTED;
 
-		private Consumer<PermissionDenial> onDenied = (denial) -> {
-		};
+		private PermissionDenialListener onDenied = PermissionDenialListener.NONE;
 
 		private int instances = 1;
 
@@ -548,7 +557,7 @@ public final class NodeRuntime implements AutoCloseable {
 		 * must not block
 		 * @return this builder
 		 */
-		public Builder onDenied(Consumer<PermissionDenial> onDenied) {
+		public Builder onDenied(PermissionDenialListener onDenied) {
 			this.onDenied = onDenied;
 			return this;
 		}

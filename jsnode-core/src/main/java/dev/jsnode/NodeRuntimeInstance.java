@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import dev.jsnode.builtin.ServerHandover;
 import dev.jsnode.context.HostContext;
 import dev.jsnode.profile.CpuProfile;
 import dev.jsnode.profile.CpuProfiler;
@@ -34,6 +35,9 @@ public final class NodeRuntimeInstance {
 
 	/** How long the next life may take to come up while the present one serves. */
 	private static final Duration RELOAD_LIMIT = Duration.ofMinutes(1);
+
+	/** How long a life that was told to end may take to leave the server's loop. */
+	private static final Duration SERVER_LIMIT = Duration.ofSeconds(15);
 
 	private final NodeRuntimeSettings settings;
 
@@ -60,6 +64,13 @@ public final class NodeRuntimeInstance {
 	/** Earlier lives that finish what they have begun. */
 	private final Set<NodeService> retiring = ConcurrentHashMap.newKeySet();
 
+	private final ServerHandover servers = new ServerHandover();
+
+	private final Standby standby;
+
+	/** The life that has the event loop of the web server. */
+	private volatile @Nullable NodeService onServer;
+
 	private volatile RuntimeState state = RuntimeState.CREATED;
 
 	private volatile @Nullable NodeService service;
@@ -76,6 +87,7 @@ public final class NodeRuntimeInstance {
 		this.io = io;
 		this.stateChanged = stateChanged;
 		this.calls = new CallRegistry(settings.maxCallsInFlight());
+		this.standby = new Standby(() -> life(null, false));
 	}
 
 	/**
@@ -206,6 +218,7 @@ public final class NodeRuntimeInstance {
 	}
 
 	void stop(Duration timeout) {
+		this.standby.drop();
 		synchronized (this.lifecycle) {
 			if (this.pendingRestart != null) {
 				this.pendingRestart.dispose();
@@ -223,6 +236,16 @@ public final class NodeRuntimeInstance {
 	}
 
 	/**
+	 * Have the next life ready as far as it does not depend on files of the application.
+	 */
+	void prepareStandby() {
+		NodeService present = this.service;
+		if (this.state == RuntimeState.RUNNING && present != null) {
+			this.standby.prepare(present.ahead());
+		}
+	}
+
+	/**
 	 * Bring up the next life beside the present one, with the same modules.
 	 * @return the next life, or {@code null} if there is none to follow
 	 */
@@ -231,9 +254,12 @@ public final class NodeRuntimeInstance {
 		if (this.state != RuntimeState.RUNNING || present == null) {
 			return null;
 		}
-		// On an event loop of the server there cannot be two: it is tried elsewhere.
-		NodeService next = new NodeService(this.settings, null, this.callsInFlight, this.blocked, this::ended, false);
-		next.start();
+		// On an event loop of the server there cannot be two: it comes up elsewhere.
+		NodeService next = this.standby.take();
+		if (next == null || !next.proceed(RELOAD_LIMIT)) {
+			next = life(null, false);
+			next.start();
+		}
 		try {
 			next.awaitReady(present.loadedModules(), RELOAD_LIMIT);
 		}
@@ -251,25 +277,81 @@ public final class NodeRuntimeInstance {
 	 */
 	void follow(@Nullable NodeService next, Duration timeout) {
 		synchronized (this.lifecycle) {
-			if (next == null || this.io != null || this.state != RuntimeState.RUNNING) {
+			if (next == null || this.state != RuntimeState.RUNNING) {
 				if (next != null) {
 					next.stop(Duration.ZERO);
 				}
 				startAnew(timeout);
 				return;
 			}
-			NodeService present = this.service;
-			this.service = next;
-			next.takeRequests();
-			if (present != null) {
-				this.retiring.add(present);
-				Schedulers.boundedElastic().schedule(() -> retire(present, timeout));
-			}
-			NodeExit exit = next.exit();
-			if (exit != null) {
-				ended(next, exit);
+			takeOver(next, timeout);
+			if (this.io != null) {
+				Schedulers.boundedElastic().schedule(() -> moveToServer(next, timeout));
 			}
 		}
+	}
+
+	private void takeOver(NodeService next, Duration timeout) {
+		NodeService present = this.service;
+		this.service = next;
+		next.takeRequests();
+		if (present != null) {
+			this.retiring.add(present);
+			Schedulers.boundedElastic().schedule(() -> retire(present, timeout));
+		}
+		NodeExit exit = next.exit();
+		if (exit != null) {
+			ended(next, exit);
+		}
+	}
+
+	/**
+	 * Let a life on the event loop of the server follow the one that has taken over
+	 * elsewhere, once the former one has left the loop.
+	 */
+	private void moveToServer(NodeService interim, Duration timeout) {
+		NodeService next;
+		if (!isServerFree(timeout)) {
+			return;
+		}
+		synchronized (this.lifecycle) {
+			if (this.service != interim) {
+				return;
+			}
+			next = life(this.io, false);
+			this.onServer = next;
+			this.retiring.add(next);
+		}
+		next.start();
+		try {
+			next.awaitReady(interim.loadedModules(), RELOAD_LIMIT);
+		}
+		catch (NodeException ex) {
+			logger.warn("Runtime '{}' stays on a thread of its own: it did not come up on the web server's", name(),
+					ex);
+			next.stop(Duration.ZERO);
+			return;
+		}
+		synchronized (this.lifecycle) {
+			this.retiring.remove(next);
+			if (this.service == interim) {
+				takeOver(next, timeout);
+			}
+			else {
+				next.stop(Duration.ZERO);
+			}
+		}
+	}
+
+	/** Of two contexts on one thread neither would know when it is its turn. */
+	private boolean isServerFree(Duration timeout) {
+		NodeService former = this.onServer;
+		return former == null || former.awaitOver(timeout.plus(SERVER_LIMIT));
+	}
+
+	private NodeService life(@Nullable IoEventLoop place, boolean live) {
+		return new NodeService(this.settings, place, this.callsInFlight, this.blocked, this::ended, this.servers.life(),
+				live);
 	}
 
 	private void retire(NodeService earlier, Duration timeout) {
@@ -390,9 +472,10 @@ public final class NodeRuntimeInstance {
 		moveTo(RuntimeState.STARTING);
 		// What waited for an earlier life is never told.
 		this.eventsWaiting.set(0);
-		NodeService launched = new NodeService(this.settings, this.io, this.callsInFlight, this.blocked, this::ended,
-				true);
+		isServerFree(Duration.ZERO);
+		NodeService launched = life(this.io, true);
 		this.service = launched;
+		this.onServer = (this.io != null) ? launched : null;
 		launched.start();
 	}
 

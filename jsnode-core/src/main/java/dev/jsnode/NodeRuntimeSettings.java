@@ -5,10 +5,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import dev.jsnode.http.HttpDoor;
-import dev.jsnode.permission.PermissionDenial;
+import dev.jsnode.permission.PermissionDenialListener;
 import dev.jsnode.permission.Permissions;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ record NodeRuntimeSettings(String name, String root, @Nullable String entry, Map
 		List<String> arguments, Path workingDirectory, int threadPoolSize, List<String> conditions,
 		int maxCallsInFlight, RestartPolicy restart, Duration warnAfter, Duration interruptAfter,
 		Map<String, HostModule> hostModules, @Nullable HttpDoor httpDoor, RuntimeHooks hooks, Permissions permissions,
-		Consumer<PermissionDenial> onDenied) {
+		PermissionDenialListener onDenied) {
 
 	/**
 	 * The settings of one of several instances, which JavaScript sees as

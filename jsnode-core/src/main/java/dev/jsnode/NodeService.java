@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.jsnode.builtin.RuntimeOptions;
+import dev.jsnode.builtin.ServerHandover;
 import dev.jsnode.http.HttpDoor;
 import dev.jsnode.inspector.NodeInspector;
 import dev.jsnode.loop.LoopStats;
@@ -49,12 +50,16 @@ final class NodeService {
 
 	private final NodeInstance instance;
 
+	private final ServerHandover.Life servers;
+
 	/** The server's event loop that it lives on; {@code null} for a thread of its own. */
 	private final @Nullable IoEventLoop io;
 
 	private final @Nullable LifeDoor door;
 
 	private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+	private final CompletableFuture<Void> standing = new CompletableFuture<>();
 
 	private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
@@ -64,16 +69,20 @@ final class NodeService {
 
 	private volatile @Nullable NodeExit exit;
 
+	private List<String> packagesAhead = List.of();
+
 	private @Nullable ModuleCalls calls;
 
 	private Disposable watch = Disposables.disposed();
 
 	/**
 	 * Create a service.
+	 * @param servers its servers on ports of their own
 	 * @param live whether requests of the web server are its own from the beginning
 	 */
 	NodeService(NodeRuntimeSettings settings, @Nullable IoEventLoop io, AtomicInteger callsInFlight,
-			BlockedTasks blocked, BiConsumer<NodeService, NodeExit> ended, boolean live) {
+			BlockedTasks blocked, BiConsumer<NodeService, NodeExit> ended, ServerHandover.Life servers, boolean live) {
+		this.servers = servers;
 		HttpDoor httpDoor = settings.httpDoor();
 		this.door = (httpDoor != null) ? new LifeDoor(httpDoor, live) : null;
 		this.blocked = blocked;
@@ -82,7 +91,7 @@ final class NodeService {
 		this.callsInFlight = callsInFlight;
 		this.ended = ended;
 		this.instance = new NodeInstance(options(settings), LogStdio.create(settings.name()),
-				settings.hooks().hostSide(this.door, LogStdio.console(settings.name())));
+				settings.hooks().hostSide(this.door, LogStdio.console(settings.name()), servers));
 	}
 
 	/**
@@ -101,6 +110,83 @@ final class NodeService {
 		}
 		catch (RejectedExecutionException ex) {
 			ended(NodeExit.failed(ex));
+		}
+	}
+
+	/**
+	 * Come up as far as goes without the application's modules, on a thread of its own,
+	 * and wait for {@link #proceed(Duration)}.
+	 * @param ahead what to load ahead
+	 */
+	void startStanding(Ahead ahead) {
+		new Thread(null, () -> ended(this.instance.run((started) -> stand(started, ahead))),
+				this.settings.name() + "-loop", NodeInstance.STACK_SIZE)
+			.start();
+	}
+
+	/**
+	 * Load the application's modules: the life begins now. Blocks until that has begun.
+	 * @return {@code false} if what was loaded ahead is not what the application would
+	 * have loaded now: the life ends then
+	 */
+	boolean proceed(Duration limit) {
+		CompletableFuture<Boolean> fits = new CompletableFuture<>();
+		this.standing.thenRun(() -> this.instance.loop().executeIfOpen(() -> {
+			boolean go = this.instance.areFilesAsObserved()
+					&& calls().areFirst(this.settings.entry(), this.packagesAhead);
+			fits.complete(go);
+			if (go) {
+				this.instance.restartClock();
+				load(this.instance);
+			}
+			else {
+				this.instance.requestExit();
+			}
+		}));
+		try {
+			CompletableFuture.anyOf(fits, this.over).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+			return fits.getNow(false);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * End a life that was not told to proceed.
+	 */
+	void discard() {
+		this.standing.thenRun(this.instance::requestExit);
+	}
+
+	/**
+	 * What a life that follows may load ahead.
+	 */
+	Ahead ahead() {
+		return onLoop((calls) -> new Ahead(this.instance.loadedBuiltins(), calls.packagesAhead(this.settings.entry())),
+				Ahead.NOTHING);
+	}
+
+	/**
+	 * Wait until it is over.
+	 * @param limit how long
+	 * @return whether it is
+	 */
+	boolean awaitOver(Duration limit) {
+		try {
+			this.over.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return false;
 		}
 	}
 
@@ -158,9 +244,11 @@ final class NodeService {
 	}
 
 	/**
-	 * Requests of the web server are its own from now on.
+	 * Requests of the web server, and the sockets of servers on ports of their own, are
+	 * its own from now on.
 	 */
 	void takeRequests() {
+		this.servers.takeOver();
 		if (this.door != null) {
 			this.door.live(true);
 		}
@@ -188,7 +276,7 @@ final class NodeService {
 	}
 
 	private boolean isIdle(CallRegistry registry) {
-		return registry.count(this) == 0 && (this.door == null || this.door.isIdle())
+		return registry.count(this) == 0 && (this.door == null || this.door.isIdle()) && this.servers.isIdle()
 				&& onLoop(ModuleCalls::isIdle, false);
 	}
 
@@ -346,11 +434,27 @@ final class NodeService {
 	 * The first macrotask: keep the loop alive for calls, then load the entry module.
 	 */
 	private void begin(NodeInstance started) {
+		open(started);
+		load(started);
+	}
+
+	private void stand(NodeInstance started, Ahead ahead) {
+		open(started);
+		started.loadAhead(ahead.builtins());
+		started.observeFiles();
+		this.packagesAhead = ahead.packages();
+		calls().loadAhead(ahead.packages(), () -> this.standing.complete(null), (error) -> started.requestExit());
+	}
+
+	private void open(NodeInstance started) {
 		this.thread = Thread.currentThread();
 		started.loop().handle("NodeRuntime");
+		this.calls = new ModuleCalls(started, this.settings.root(), this.settings.hostModules());
+	}
+
+	private void load(NodeInstance started) {
 		started.lag().start();
-		ModuleCalls newCalls = new ModuleCalls(started, this.settings.root(), this.settings.hostModules());
-		this.calls = newCalls;
+		ModuleCalls newCalls = calls();
 		String entry = this.settings.entry();
 		if (entry == null) {
 			ready(started);
@@ -376,6 +480,18 @@ final class NodeService {
 		ModuleCalls current = this.calls;
 		assert current != null : "calls come after begin";
 		return current;
+	}
+
+	/**
+	 * What a life loads before it is to begin: nothing that could tell the difference.
+	 *
+	 * @param builtins ids of built-in modules
+	 * @param packages URLs of modules of packages
+	 */
+	record Ahead(List<String> builtins, List<String> packages) {
+
+		static final Ahead NOTHING = new Ahead(List.of(), List.of());
+
 	}
 
 	private static RuntimeOptions options(NodeRuntimeSettings settings) {

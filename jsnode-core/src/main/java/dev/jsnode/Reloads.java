@@ -40,6 +40,18 @@ final class Reloads {
 		this.failure = null;
 	}
 
+	/**
+	 * Get ready for the next reload.
+	 */
+	synchronized void prepare() {
+		for (NodeRuntimeInstance instance : this.instances) {
+			instance.prepareStandby();
+			if (instance.isShared()) {
+				return;
+			}
+		}
+	}
+
 	@Nullable Throwable failure() {
 		return this.failure;
 	}

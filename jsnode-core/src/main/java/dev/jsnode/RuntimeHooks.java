@@ -1,6 +1,7 @@
 package dev.jsnode;
 
 import dev.jsnode.builtin.ConsoleLog;
+import dev.jsnode.builtin.ServerHandover;
 import dev.jsnode.context.ContextBridge;
 import dev.jsnode.http.ClientRequestObserver;
 import dev.jsnode.http.HttpDoor;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 record RuntimeHooks(ContextBridge contexts, @Nullable CallObserver calls,
 		@Nullable ClientRequestObserver clientRequests) {
 
-	HostSide hostSide(@Nullable HttpDoor httpDoor, ConsoleLog consoleLog) {
-		return new HostSide(httpDoor, this.contexts, this.clientRequests, consoleLog);
+	HostSide hostSide(@Nullable HttpDoor httpDoor, ConsoleLog consoleLog, ServerHandover.Life servers) {
+		return new HostSide(httpDoor, this.contexts, this.clientRequests, consoleLog, servers);
 	}
 
 }

@@ -21,6 +21,7 @@ const kBindStreamsLazy = Symbol('kBindStreamsLazy');
 const kBindProperties = Symbol('kBindProperties');
 const kWriteToConsole = Symbol('kWriteToConsole');
 const kLogs = Symbol('kLogs');
+const kObserved = Symbol('kObserved');
 const kGetInspectOptions = Symbol('kGetInspectOptions');
 const kUseStdout = true;
 const kUseStderr = false;
@@ -233,6 +234,7 @@ function publish(method, args) {
 
 function write(instance, method, toStdout, args) {
   publish(method, args);
+  instance[kObserved]?.(method === 'warn' ? 'warning' : method, args);
   const text = args.length === 1 && typeof args[0] === 'string' ? args[0] :
     formatArguments(instance[kGetInspectOptions](toStdout ? instance._stdout : instance._stderr), args);
   instance[kWriteToConsole](toStdout, text, method);
@@ -264,6 +266,7 @@ const consoleMethods = {
   },
 
   dir(object, options) {
+    this[kObserved]?.('dir', [object]);
     this[kWriteToConsole](kUseStdout,
       inspect(object, { customInspect: false, ...this[kGetInspectOptions](this._stdout), ...options }));
   },
@@ -388,4 +391,4 @@ for (const name of Object.keys(consoleMethods)) {
   Console.prototype[name] = consoleMethods[name];
 }
 
-module.exports = { Console, kBindProperties, kBindStreamsLazy, kLogs };
+module.exports = { Console, kBindProperties, kBindStreamsLazy, kLogs, kObserved };

@@ -2,8 +2,9 @@
 
 // The global console: a plain object with the methods of Console, bound to the streams of the process.
 
-const { Console, kBindProperties, kBindStreamsLazy, kLogs } = require('internal/console/constructor');
+const { Console, kBindProperties, kBindStreamsLazy, kLogs, kObserved } = require('internal/console/constructor');
 const host = binding('host');
+const inspector = binding('inspector');
 
 // A namespace object of the web: its prototype is an empty object.
 const console = Object.create({});
@@ -53,6 +54,16 @@ if (host.logs()) {
     value: (method, text) => host.log(method === 'log' ? 'info' : method, text, currentContext()),
   });
 }
+
+// Debuggers hear of it, too.
+Object.defineProperty(console, kObserved, {
+  __proto__: null,
+  value(type, args) {
+    if (inspector.observesConsole()) {
+      require('internal/inspector/console').report(type, args);
+    }
+  },
+});
 
 /** Profiling marks go to an inspector, which is not attached: as in Node without one, they do nothing. */
 function inspectorOnly(name) {

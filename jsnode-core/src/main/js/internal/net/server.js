@@ -234,11 +234,22 @@ function open(server, address, port, backlog) {
   if (code === null) {
     server._handle = handle;
     handle.close = (callback) => handle.java.close(callback ?? null);
+    handle.java.onPassed(() => passed(server));
     server._pipeName = port === -1 ? address : undefined;
   } else {
     handle.java.close(null);
   }
   return code;
+}
+
+const IDLE_CHECK = 50;
+
+/** The next life of the runtime listens in its place: what is open is finished, connections that wait for nothing end. */
+function passed(server) {
+  server.close();
+  if (server.closeIdleConnections !== undefined) {
+    setInterval(() => server.closeIdleConnections(), IDLE_CHECK).unref();
+  }
 }
 
 function emitErrorNT(server, error) {

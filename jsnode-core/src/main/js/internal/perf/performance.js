@@ -7,7 +7,7 @@ const { mark, measure } = require('internal/perf/user_timing');
 const { markResourceTiming } = require('internal/perf/resource_timing');
 const { clearResources, onBufferFull, setBufferSize } = require('internal/perf/resource_buffer');
 const { timerify } = require('internal/perf/timerify');
-const { now, timeOrigin } = require('internal/perf/clock');
+const { milestone, now, timeOrigin } = require('internal/perf/clock');
 const {
   codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS },
 } = require('internal/errors');
@@ -16,7 +16,7 @@ const native = binding('performance');
 const customInspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 const kCreate = Symbol('kCreate');
 
-const bootstrapComplete = now();
+const bootstrapComplete = milestone();
 
 /** What the process did when, in milliseconds from its start. */
 class PerformanceNodeTiming extends PerformanceEntry {
@@ -30,9 +30,9 @@ class PerformanceNodeTiming extends PerformanceEntry {
       nodeStart: () => 0,
       v8Start: () => 0,
       environment: () => 0,
-      loopStart: () => bootstrapComplete,
+      loopStart: bootstrapComplete,
       loopExit: () => -1,
-      bootstrapComplete: () => bootstrapComplete,
+      bootstrapComplete,
       idleTime: () => native.loopIdleTime(),
     };
     for (const [name, get] of Object.entries(milestones)) {
@@ -157,12 +157,12 @@ class Performance extends EventTarget {
 
   get timeOrigin() {
     Performance.#check(this);
-    return timeOrigin;
+    return timeOrigin();
   }
 
   toJSON() {
     Performance.#check(this);
-    return { nodeTiming, timeOrigin, eventLoopUtilization: eventLoopUtilization() };
+    return { nodeTiming, timeOrigin: timeOrigin(), eventLoopUtilization: eventLoopUtilization() };
   }
 
   [customInspectSymbol](depth, options) {
@@ -171,7 +171,7 @@ class Performance extends EventTarget {
     }
     const { inspect } = require('internal/util/inspect');
     const inner = { ...options, depth: options.depth == null ? null : options.depth - 1 };
-    return `Performance ${inspect({ nodeTiming, timeOrigin }, inner)}`;
+    return `Performance ${inspect({ nodeTiming, timeOrigin: timeOrigin() }, inner)}`;
   }
 }
 

@@ -72,7 +72,7 @@ function watchCollections() {
   const { createNodeEntry } = require('internal/perf/entry');
   const { timeOrigin } = require('internal/perf/clock');
   collections = binding('gc').watch((kind, startedAt, millis, forced) => {
-    enqueue(createNodeEntry('gc', 'gc', startedAt - timeOrigin, millis, { kind, flags: forced ? kForced : 0 }));
+    enqueue(createNodeEntry('gc', 'gc', startedAt - timeOrigin(), millis, { kind, flags: forced ? kForced : 0 }));
   });
 }
 

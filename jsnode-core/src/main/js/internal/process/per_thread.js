@@ -16,7 +16,6 @@ const {
 } = require('internal/errors');
 
 const NANOS = 1_000_000_000;
-const origin = native.hrtime();
 
 function hrtime(time) {
   const now = native.hrtimeBigint();
@@ -118,7 +117,7 @@ function umask(value) {
 }
 
 function uptime() {
-  return (native.hrtime() - origin) / 1e9;
+  return require('internal/perf/clock').now() / 1000;
 }
 
 function getActiveResourcesInfo() {

@@ -29,8 +29,21 @@ function drop(scope, reference) {
   validateString(scope, 'scope');
   const path = reference === undefined ? null : text(reference, 'reference');
   native.drop(scope, path);
+  if (scope === 'env') {
+    hideVariables();
+  }
   for (const part of scope === 'fs' ? ['fs.read', 'fs.write'] : [scope]) {
     publish(part, path);
+  }
+}
+
+/** Variables that the environment gave and that are no more granted; those that JavaScript has set are its own. */
+function hideVariables() {
+  const given = Array.from(binding('process').env());
+  for (let i = 0; i < given.length; i += 2) {
+    if (!native.has('env', given[i]) && process.env[given[i]] === given[i + 1]) {
+      delete process.env[given[i]];
+    }
   }
 }
 

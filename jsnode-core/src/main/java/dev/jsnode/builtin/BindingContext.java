@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
+import dev.jsnode.context.HostContext;
 import dev.jsnode.engine.JsContext;
 import dev.jsnode.loop.EventLoop;
 import dev.jsnode.loop.LagRecorder;
@@ -16,6 +17,8 @@ import dev.jsnode.module.MountedFiles;
 import dev.jsnode.permission.PermissionGuard;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * What the native side of a built-in module works with; one per runtime. Used on the
@@ -49,6 +52,8 @@ public final class BindingContext {
 
 	private Path cwd;
 
+	private @Nullable Value currentContext;
+
 	/**
 	 * Create the context of a runtime.
 	 * @param options what the runtime is started with
@@ -71,7 +76,8 @@ public final class BindingContext {
 		this.stdio = stdio;
 		this.host = host;
 		this.cwd = options.cwd();
-		this.guard = new PermissionGuard(options.name(), options.permissions(), options.cwd(), options.onDenied());
+		this.guard = new PermissionGuard(options.name(), options.permissions(), options.cwd(), options.onDenied(),
+				this::hostContext);
 	}
 
 	RuntimeOptions options() {
@@ -121,6 +127,21 @@ public final class BindingContext {
 		return this.files;
 	}
 
+	/**
+	 * Remember what is seen of module files from now on.
+	 */
+	public void observeFiles() {
+		this.files.observe();
+	}
+
+	/**
+	 * Return whether all that was seen of module files would be seen again.
+	 * @return whether they are as they were
+	 */
+	public boolean areFilesAsObserved() {
+		return this.files.areAsObserved();
+	}
+
 	Path cwd() {
 		return this.cwd;
 	}
@@ -143,8 +164,9 @@ public final class BindingContext {
 			return runHere(work);
 		}
 		Request request = this.loop.request(requestType);
+		Callable<? extends @Nullable Object> carried = this.guard.carry(work);
 		this.pool.submit(() -> {
-			Outcome outcome = Outcome.of(work);
+			Outcome outcome = Outcome.of(carried);
 			this.loop.execute(() -> {
 				request.done();
 				deliver(callback, outcome);
@@ -233,6 +255,24 @@ public final class BindingContext {
 			}
 		}
 
+	}
+
+	/**
+	 * Set what gives the {@link HostContext} of the present execution.
+	 * @param function a function without parameters
+	 */
+	void currentContext(Value function) {
+		this.currentContext = function;
+	}
+
+	private ContextView hostContext() {
+		Value function = this.currentContext;
+		if (function == null || !this.loop.inLoop()) {
+			return Context.empty();
+		}
+		Value current = function.execute();
+		return (current.isHostObject() && current.asHostObject() instanceof HostContext context) ? context.reactor()
+				: Context.empty();
 	}
 
 	/**

@@ -51,6 +51,11 @@ public final class Bootstrap {
 		Value hooks = context.js().eval(source("internal/bootstrap")).execute(bootstrap, context.js().tickInfo());
 		context.js().errors().factory(hooks.getMember("createJavaError"));
 		context.js().tasks(hooks.getMember("tick"), hooks.getMember("drain"), hooks.getMember("rejectionEvent"));
+		if (context.guard().needsContext()) {
+			context.currentContext(
+					hooks.getMember("require").execute("internal/host_context").getMember("currentContext"));
+			context.carryContext();
+		}
 		return hooks;
 	}
 

@@ -18,11 +18,11 @@ public final class BuiltinModules {
 			"_http_outgoing", "_http_server", "_stream_duplex", "_stream_passthrough", "_stream_readable",
 			"_stream_transform", "_stream_writable", "assert", "assert/strict", "async_hooks", "buffer",
 			"child_process", "cluster", "console", "constants", "crypto", "diagnostics_channel", "dns", "dns/promises",
-			"domain", "events", "fs", "fs/promises", "http", "http2", "https", "module", "net", "os", "path",
-			"path/posix", "path/win32", "perf_hooks", "process", "punycode", "querystring", "readline",
-			"readline/promises", "stream", "stream/consumers", "stream/promises", "stream/web", "string_decoder", "sys",
-			"test", "test/reporters", "timers", "timers/promises", "tls", "tty", "url", "util", "util/types", "v8",
-			"vm", "worker_threads", "zlib");
+			"domain", "events", "fs", "fs/promises", "http", "http2", "https", "inspector", "inspector/promises",
+			"module", "net", "os", "path", "path/posix", "path/win32", "perf_hooks", "process", "punycode",
+			"querystring", "readline", "readline/promises", "stream", "stream/consumers", "stream/promises",
+			"stream/web", "string_decoder", "sys", "test", "test/reporters", "timers", "timers/promises", "tls", "tty",
+			"url", "util", "util/types", "v8", "vm", "worker_threads", "zlib");
 
 	private static final Map<String, Function<BindingContext, Object>> BINDINGS = bindings();
 
@@ -107,6 +107,7 @@ public final class BuiltinModules {
 		table.put("util", (context) -> new UtilBinding(context));
 		table.put("zlib", (context) -> new ZlibBinding(context));
 		table.put("url", (context) -> new UrlBinding(context));
+		table.put("inspector", (context) -> new InspectorBinding(context));
 		table.put("asyncContext", (context) -> new AsyncContextBinding(context));
 		table.put("gc", (context) -> new GcBinding(context));
 		table.put("messaging", (context) -> new MessagingBinding(context));

@@ -169,6 +169,20 @@ public final class ModulesBinding {
 		});
 	}
 
+	/**
+	 * What was remembered of a CommonJS text with {@link #rememberNames}; null where it
+	 * is new.
+	 */
+	@HostAccess.Export
+	public @Nullable String knownNames(String text) {
+		return ExportNames.of(text);
+	}
+
+	@HostAccess.Export
+	public void rememberNames(String text, String names) {
+		ExportNames.remember(text, names);
+	}
+
 	@HostAccess.Export
 	public boolean isFile(String path) {
 		return this.files.isFile(path);

@@ -50,6 +50,10 @@ public final class NetBinding {
 		return (bytes == null) ? address : NetUtil.bytesToIpAddress(bytes);
 	}
 
+	static ChannelFuture release(BindingContext context, Channel channel) {
+		return ((NettyLoopHost) context.loopHost()).release(channel);
+	}
+
 	static ChannelFuture register(BindingContext context, Channel channel) {
 		return ((NettyLoopHost) context.loopHost()).register(channel);
 	}

@@ -19,12 +19,22 @@ public final class PerformanceBinding {
 
 	private final EventLoop loop;
 
-	private final long startedAt = System.nanoTime();
+	private long startedAt;
 
-	private final double timeOrigin = System.currentTimeMillis();
+	private double timeOrigin;
 
 	PerformanceBinding(BindingContext context) {
 		this.loop = context.loop();
+		restart();
+	}
+
+	/**
+	 * Count time from now on.
+	 */
+	@HostAccess.Export
+	public void restart() {
+		this.startedAt = System.nanoTime();
+		this.timeOrigin = System.currentTimeMillis();
 	}
 
 	/**

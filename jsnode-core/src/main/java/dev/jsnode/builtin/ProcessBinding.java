@@ -142,7 +142,8 @@ public final class ProcessBinding {
 	 */
 	@HostAccess.Export
 	public double maxHeap() {
-		return Runtime.getRuntime().maxMemory();
+		long max = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax();
+		return (max >= 0) ? max : Runtime.getRuntime().maxMemory();
 	}
 
 	/**

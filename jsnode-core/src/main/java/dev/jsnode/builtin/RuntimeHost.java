@@ -54,6 +54,20 @@ public interface RuntimeHost {
 	}
 
 	/**
+	 * Return the servers on ports of their own, where another life may follow this one.
+	 * @return its servers, or {@code null} if none will
+	 */
+	default ServerHandover.@Nullable Life servers() {
+		return null;
+	}
+
+	/**
+	 * Return the debugger of the JVM.
+	 * @return the debugger
+	 */
+	RuntimeInspector inspector();
+
+	/**
 	 * Return where {@code console} goes.
 	 * @return the log, or {@code null} for the standard streams
 	 */

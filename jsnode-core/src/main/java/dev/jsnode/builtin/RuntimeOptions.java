@@ -3,9 +3,8 @@ package dev.jsnode.builtin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
-import dev.jsnode.permission.PermissionDenial;
+import dev.jsnode.permission.PermissionDenialListener;
 import dev.jsnode.permission.Permissions;
 
 /**
@@ -26,7 +25,7 @@ import dev.jsnode.permission.Permissions;
  */
 public record RuntimeOptions(String name, List<String> argv, List<String> execArgv, String execPath,
 		Map<String, String> env, Path cwd, boolean stdio, int threadPoolSize, List<String> conditions,
-		Permissions permissions, Consumer<PermissionDenial> onDenied) {
+		Permissions permissions, PermissionDenialListener onDenied) {
 
 	/**
 	 * Options of a runtime that may access everything.
@@ -43,8 +42,7 @@ public record RuntimeOptions(String name, List<String> argv, List<String> execAr
 	public RuntimeOptions(String name, List<String> argv, List<String> execArgv, String execPath,
 			Map<String, String> env, Path cwd, boolean stdio, int threadPoolSize, List<String> conditions) {
 		this(name, argv, execArgv, execPath, env, cwd, stdio, threadPoolSize, conditions, Permissions.UNRESTRICTED,
-				(denial) -> {
-				});
+				PermissionDenialListener.NONE);
 	}
 
 }

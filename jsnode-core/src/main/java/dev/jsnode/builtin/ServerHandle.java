@@ -43,6 +43,16 @@ public final class ServerHandle {
 
 	private @Nullable Value onConnection;
 
+	private @Nullable Value onPassed;
+
+	/** Where it listens, or is to listen. */
+	private @Nullable SocketAddress address;
+
+	/** The server of another life whose socket it waits for, or has passed its own to. */
+	private @Nullable ServerHandle other;
+
+	private int backlog;
+
 	private boolean held;
 
 	ServerHandle(BindingContext context, boolean pipe) {
@@ -110,14 +120,25 @@ public final class ServerHandle {
 	public @Nullable String listen(String host, int port, int backlog, Value onConnection) {
 		this.context.require((guard) -> guard.checkListen(host, this.pipe ? 0 : port));
 		this.onConnection = onConnection;
+		this.backlog = backlog;
+		try {
+			SocketAddress wanted = address(host, port);
+			String code = bind(host, wanted);
+			return ("EADDRINUSE".equals(code) && waitsForAnother(wanted)) ? null : code;
+		}
+		catch (IOException | RuntimeException ex) {
+			return SocketErrors.code(ex);
+		}
+	}
+
+	private @Nullable String bind(String host, SocketAddress wanted) {
 		try {
 			ServerChannel server = this.pipe ? new NioServerDomainSocketChannel() : tcp(host);
-			server.config().setOption(ChannelOption.SO_BACKLOG, backlog);
+			server.config().setOption(ChannelOption.SO_BACKLOG, this.backlog);
 			server.config().setOption(ChannelOption.SO_REUSEADDR, true);
 			server.pipeline().addLast(new Acceptor());
-			SocketAddress address = address(host, port);
 			ChannelFuture registered = NetBinding.register(this.context, server);
-			ChannelFuture bound = server.bind(address);
+			ChannelFuture bound = server.bind(wanted);
 			Throwable failure = (registered.cause() != null) ? registered.cause() : bound.cause();
 			if (failure != null) {
 				server.close();
@@ -125,6 +146,7 @@ public final class ServerHandle {
 			}
 			this.channel = server;
 			this.path = this.pipe ? Path.of(host) : null;
+			listensAt(server.localAddress());
 			return null;
 		}
 		catch (IOException | RuntimeException ex) {
@@ -132,16 +154,103 @@ public final class ServerHandle {
 		}
 	}
 
+	/**
+	 * Set what is called when a server of another life has taken the socket.
+	 */
+	@HostAccess.Export
+	public void onPassed(Value listener) {
+		this.onPassed = listener;
+	}
+
+	private void listensAt(SocketAddress address) {
+		this.address = address;
+		ServerHandover.Life servers = this.context.host().servers();
+		if (servers != null) {
+			servers.listens(address, this);
+		}
+	}
+
+	private boolean waitsForAnother(SocketAddress wanted) {
+		ServerHandover.Life servers = this.context.host().servers();
+		if (servers == null) {
+			return false;
+		}
+		ServerHandle listening = servers.other(wanted, this.context);
+		if (listening == null) {
+			return false;
+		}
+		this.other = listening;
+		this.address = wanted;
+		this.mapped = listening.mapped;
+		servers.waits(this);
+		return true;
+	}
+
+	boolean isOf(BindingContext life) {
+		return this.context == life;
+	}
+
+	/**
+	 * Take the socket that it waits for. Called from any thread.
+	 */
+	void takeOver() {
+		ServerHandle listening = this.other;
+		if (listening != null) {
+			listening.context.loop().executeIfOpen(() -> listening.passTo(this));
+		}
+	}
+
+	/** On the loop's thread. */
+	private void passTo(ServerHandle next) {
+		Channel listening = this.channel;
+		if (listening == null || this.handle.isClosed()) {
+			next.context.loop().executeIfOpen(next::bindAtLast);
+			return;
+		}
+		Path passed = this.path;
+		this.channel = null;
+		this.path = null;
+		listening.pipeline().removeLast();
+		NetBinding.release(this.context, listening)
+			.addListener((released) -> next.context.loop().executeIfOpen(() -> next.adopt(listening, passed)));
+		if (this.onPassed != null) {
+			this.context.call(this.onPassed);
+		}
+	}
+
+	private void adopt(Channel listening, @Nullable Path passed) {
+		if (this.handle.isClosed()) {
+			listening.close();
+			return;
+		}
+		this.channel = listening;
+		this.path = passed;
+		listening.pipeline().addLast(new Acceptor());
+		NetBinding.register(this.context, listening);
+		listensAt(listening.localAddress());
+	}
+
+	/** The other one has closed its server in the meantime. */
+	private void bindAtLast() {
+		SocketAddress wanted = this.address;
+		if (wanted != null && !this.handle.isClosed()) {
+			bind(String.valueOf(Addresses.host(wanted, false)), wanted);
+		}
+	}
+
 	@HostAccess.Export
 	public @Nullable String localAddress() {
-		Channel server = this.channel;
-		return (server != null) ? Addresses.host(server.localAddress(), false) : null;
+		return Addresses.host(boundAddress(), false);
 	}
 
 	@HostAccess.Export
 	public int localPort() {
+		return Addresses.port(boundAddress());
+	}
+
+	private @Nullable SocketAddress boundAddress() {
 		Channel server = this.channel;
-		return (server != null) ? Addresses.port(server.localAddress()) : 0;
+		return (server != null) ? server.localAddress() : this.address;
 	}
 
 	@HostAccess.Export
@@ -167,6 +276,10 @@ public final class ServerHandle {
 	public void close(@Nullable Value callback) {
 		if (this.handle.isClosed()) {
 			return;
+		}
+		ServerHandover.Life servers = this.context.host().servers();
+		if (servers != null && this.address != null) {
+			servers.closed(this.address, this);
 		}
 		if (this.channel != null) {
 			this.channel.close();
@@ -212,6 +325,10 @@ public final class ServerHandle {
 			if (server.handle.isClosed() || listener == null) {
 				accepted.unsafe().closeForcibly();
 				return;
+			}
+			ServerHandover.Life servers = server.context.host().servers();
+			if (servers != null) {
+				servers.accepted(accepted);
 			}
 			if (server.held) {
 				server.context.call(listener, new HeldConnection(accepted));

@@ -21,6 +21,16 @@ interface InspectorClient {
 	void pauseAtNextStatement();
 
 	/**
+	 * Whether the client wants to hear of {@code console}. Called from any thread.
+	 */
+	boolean wantsConsole();
+
+	/**
+	 * Tell the client of a call of {@code console}. Called from any thread.
+	 */
+	void console(String type, String arguments, String frames);
+
+	/**
 	 * Tell the client that the program is over. Called from any thread.
 	 */
 	void programEnded();

@@ -43,6 +43,11 @@ final class InspectorSession implements InspectorClient, MessageEndpoint {
 
 	private boolean contextTold;
 
+	/** Which execution context {@code console} belongs to for the client. */
+	private volatile long contextId = 1;
+
+	private volatile boolean runtimeEnabled;
+
 	private boolean paused;
 
 	private volatile boolean closed;
@@ -65,6 +70,12 @@ final class InspectorSession implements InspectorClient, MessageEndpoint {
 		try {
 			String method = new JSONObject(message).optString("method");
 			this.pauses.command(method);
+			switch (method) {
+				case "Runtime.enable" -> this.runtimeEnabled = true;
+				case "Runtime.disable" -> this.runtimeEnabled = false;
+				default -> {
+				}
+			}
 			forward(switch (method) {
 				case "Debugger.setBlackboxPatterns" -> withOwnSources(new JSONObject(message)).toString();
 				case "Debugger.setBreakpointByUrl" -> InspectorUrls.ofBreakpoint(new JSONObject(message)).toString();
@@ -115,6 +126,22 @@ final class InspectorSession implements InspectorClient, MessageEndpoint {
 	}
 
 	@Override
+	public boolean wantsConsole() {
+		return this.runtimeEnabled && !this.closed;
+	}
+
+	@Override
+	public void console(String type, String arguments, String frames) {
+		JSONObject params = new JSONObject().put("type", type)
+			.put("args", new JSONArray(arguments))
+			.put("executionContextId", this.contextId)
+			.put("timestamp", System.currentTimeMillis())
+			.put("stackTrace", new JSONObject().put("callFrames", new JSONArray(frames)));
+		this.connection
+			.send(new JSONObject().put("method", "Runtime.consoleAPICalled").put("params", params).toString());
+	}
+
+	@Override
 	public void programEnded() {
 		if (!this.closed) {
 			this.session.notifyClosing();
@@ -162,6 +189,7 @@ final class InspectorSession implements InspectorClient, MessageEndpoint {
 					return;
 				}
 				this.contextTold = true;
+				this.contextId = message.getJSONObject("params").getJSONObject("context").getLong("id");
 			}
 			case "Debugger.paused" -> setPaused(true);
 			case "Debugger.resumed" -> setPaused(false);

@@ -9,11 +9,17 @@ import org.graalvm.shadowed.org.json.JSONObject;
 
 /**
  * Names of scripts: CommonJS modules are known to the engine by their paths, ES modules
- * by their URLs, and to clients all of them by their URLs.
+ * by their URLs, and to clients all of them by their URLs. A file that was changed and
+ * loaded again is another script with the same URL, as a page that is reloaded has.
  */
 final class InspectorUrls {
 
 	private static final String FILE = "file://";
+
+	/** The tool numbers a name that it meets again with another text. */
+	private static final String NUMBER = "^\\d+/(?=/|[a-z]+:)";
+
+	private static final String PERHAPS_NUMBERED = "(?:\\d+/)?(?:";
 
 	private InspectorUrls() {
 	}
@@ -44,17 +50,22 @@ final class InspectorUrls {
 		if (url.startsWith(FILE)) {
 			String path = URI.create(url).getPath();
 			params.remove("url");
-			params.put("urlRegex", Pattern.quote(url) + "|" + Pattern.quote(path));
+			params.put("urlRegex", PERHAPS_NUMBERED + Pattern.quote(url) + "|" + Pattern.quote(path) + ")");
+		}
+		else if (params.has("urlRegex")) {
+			params.put("urlRegex", PERHAPS_NUMBERED + params.getString("urlRegex") + ")");
 		}
 		return command;
 	}
 
 	private static boolean replace(JSONObject named) {
-		String url = named.optString("url");
-		if (!url.startsWith("/")) {
+		String told = named.optString("url");
+		String url = told.replaceFirst(NUMBER, "");
+		String shown = url.startsWith("/") ? FileUrl.of(url) : url;
+		if (shown.equals(told)) {
 			return false;
 		}
-		named.put("url", FileUrl.of(url));
+		named.put("url", shown);
 		return true;
 	}
 

@@ -1,5 +1,6 @@
 package dev.jsnode.inspector;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import io.netty.channel.Channel;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class InspectorWebSocketHandler extends SimpleChannelInboundHandler<TextWebSocketFrame> {
 
 	private static final Logger logger = LoggerFactory.getLogger(InspectorWebSocketHandler.class);
+
+	/** Characters that may wait for a client to read them. */
+	private static final long MAX_WAITING = 64L * 1024 * 1024;
 
 	private final Function<InspectorClient.Connection, InspectorClient> clients;
 
@@ -60,11 +64,31 @@ final class InspectorWebSocketHandler extends SimpleChannelInboundHandler<TextWe
 		context.close();
 	}
 
-	private record WebSocketConnection(Channel channel) implements InspectorClient.Connection {
+	/**
+	 * A client that reads too slowly is disconnected: JavaScript does not wait for it.
+	 */
+	private static final class WebSocketConnection implements InspectorClient.Connection {
+
+		private final Channel channel;
+
+		private final AtomicLong waiting = new AtomicLong();
+
+		WebSocketConnection(Channel channel) {
+			this.channel = channel;
+		}
 
 		@Override
 		public void send(String message) {
-			this.channel.writeAndFlush(new TextWebSocketFrame(message));
+			int length = message.length();
+			if (this.waiting.addAndGet(length) > MAX_WAITING) {
+				if (this.channel.isOpen()) {
+					logger.warn("A debugger reads too slowly and is disconnected");
+					this.channel.close();
+				}
+				return;
+			}
+			this.channel.writeAndFlush(new TextWebSocketFrame(message))
+				.addListener((sent) -> this.waiting.addAndGet(-length));
 		}
 
 		@Override

@@ -132,6 +132,46 @@ public final class NodeInspector {
 	}
 
 	/**
+	 * Wait as {@link #awaitClient()} does, on the thread of a loop, which a client so
+	 * holds up.
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public void holdForClient() throws InterruptedException {
+		this.pauses.begin();
+		try {
+			awaitClient();
+		}
+		finally {
+			this.pauses.end();
+		}
+	}
+
+	/**
+	 * Return whether a client wants to hear of {@code console}.
+	 * @return whether one does
+	 */
+	public boolean wantsConsole() {
+		for (InspectorClient client : this.clients) {
+			if (client.wantsConsole()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Tell clients of a call of {@code console}.
+	 * @param type the kind of call as the protocol names it
+	 * @param arguments the JSON array of remote objects
+	 * @param frames the JSON array of call frames
+	 */
+	public void console(String type, String arguments, String frames) {
+		this.clients.stream()
+			.filter(InspectorClient::wantsConsole)
+			.forEach((client) -> client.console(type, arguments, frames));
+	}
+
+	/**
 	 * Pause at the next statement of the program, in whichever runtime it is.
 	 */
 	public void pauseAtNextStatement() {

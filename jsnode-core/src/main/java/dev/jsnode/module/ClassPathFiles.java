@@ -80,6 +80,12 @@ public final class ClassPathFiles implements ModuleFiles, Closeable {
 		return placeOf(name, path).size(name);
 	}
 
+	@Override
+	public long stamp(String path) throws IOException {
+		String name = name(path);
+		return placeOf(name, path).stamp(name);
+	}
+
 	private Place placeOf(String name, String path) throws IOException {
 		for (Place place : places()) {
 			if (place.kind(name) == Kind.FILE) {

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,12 @@ final class DiskFiles implements ModuleFiles {
 	@Override
 	public long size(String path) throws IOException {
 		return Files.size(Path.of(path));
+	}
+
+	@Override
+	public long stamp(String path) throws IOException {
+		BasicFileAttributes attributes = Files.readAttributes(Path.of(path), BasicFileAttributes.class);
+		return 31 * attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + attributes.size();
 	}
 
 	@Override

@@ -31,6 +31,11 @@ final class FolderPlace implements Place {
 	}
 
 	@Override
+	public long stamp(String name) throws IOException {
+		return this.files.stamp(path(name));
+	}
+
+	@Override
 	public Collection<String> list(String name) throws IOException {
 		return this.files.list(path(name));
 	}

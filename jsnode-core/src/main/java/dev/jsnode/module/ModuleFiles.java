@@ -24,6 +24,11 @@ public interface ModuleFiles {
 	/** The number of bytes of a file. */
 	long size(String path) throws IOException;
 
+	/** A number that is another one when the file has changed. */
+	default long stamp(String path) throws IOException {
+		return size(path);
+	}
+
 	/** The path with symbolic links resolved, or the path itself where it has none. */
 	String realPath(String path);
 

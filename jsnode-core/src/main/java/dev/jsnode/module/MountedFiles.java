@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+import org.jspecify.annotations.Nullable;
+
 /** Several {@link ModuleFiles}, each below a mount point; the disk is everywhere else. */
 public final class MountedFiles implements ModuleFiles {
 
@@ -12,6 +14,8 @@ public final class MountedFiles implements ModuleFiles {
 
 	/** Read by the threads that read files, too. */
 	private final Map<String, ModuleFiles> mounts = new ConcurrentSkipListMap<>();
+
+	private volatile @Nullable FileObservations observations;
 
 	/**
 	 * Mounts files.
@@ -27,14 +31,43 @@ public final class MountedFiles implements ModuleFiles {
 		return at(path) != this.disk;
 	}
 
+	/** Remembers what is seen of files from now on. */
+	public void observe() {
+		this.observations = new FileObservations();
+	}
+
+	/**
+	 * Whether all that was seen would be seen again; nothing is remembered from now on.
+	 */
+	public boolean areAsObserved() {
+		FileObservations seen = this.observations;
+		this.observations = null;
+		return seen == null || seen.holdFor(this);
+	}
+
 	@Override
 	public Kind kind(String path) {
-		return at(path).kind(path);
+		Kind kind = at(path).kind(path);
+		FileObservations seen = this.observations;
+		if (seen != null) {
+			seen.kind(path, kind);
+		}
+		return kind;
 	}
 
 	@Override
 	public byte[] read(String path) throws IOException {
+		FileObservations seen = this.observations;
+		if (seen != null) {
+			// Before it is read: a change in between then shows.
+			seen.read(path, this);
+		}
 		return at(path).read(path);
+	}
+
+	@Override
+	public long stamp(String path) throws IOException {
+		return at(path).stamp(path);
 	}
 
 	@Override
@@ -44,7 +77,12 @@ public final class MountedFiles implements ModuleFiles {
 
 	@Override
 	public String realPath(String path) {
-		return at(path).realPath(path);
+		String real = at(path).realPath(path);
+		FileObservations seen = this.observations;
+		if (seen != null) {
+			seen.realPath(path, real);
+		}
+		return real;
 	}
 
 	@Override

@@ -15,6 +15,11 @@ interface Place extends Closeable {
 
 	long size(String name) throws IOException;
 
+	/** A number that is another one when the file has changed. */
+	default long stamp(String name) throws IOException {
+		return size(name);
+	}
+
 	Collection<String> list(String name) throws IOException;
 
 	@Override

@@ -35,7 +35,7 @@ public enum Permission {
 	WASI("WASI", "wasi", "--allow-wasi", null),
 
 	/** The inspector, from JavaScript. */
-	INSPECTOR("Inspector", "inspector", "--allow-inspector", null),
+	INSPECTOR("Inspector", "inspector", "--allow-inspector", "inspector"),
 
 	/** Keys from OpenSSL's loaders. */
 	OPENSSL_STORE("OpenSSLStore", "openssl.store", "--allow-openssl-store", null);

@@ -9,4 +9,17 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface PermissionDenialListener extends Consumer<PermissionDenial> {
 
+	/** Hears nothing. */
+	PermissionDenialListener NONE = (denial) -> {
+	};
+
+	/**
+	 * Return whether it wants to know the context of the request or call that an access
+	 * is part of, so that the context has to go along with all of them.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean needsContext() {
+		return false;
+	}
+
 }

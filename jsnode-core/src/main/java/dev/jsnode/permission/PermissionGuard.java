@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * Checks what one runtime wants to access, and forgets what JavaScript drops. Where
@@ -21,13 +24,18 @@ public final class PermissionGuard {
 	/** Addresses that granted names were resolved to; the oldest are forgotten. */
 	private static final int MAX_ADDRESSES = 10_000;
 
+	/** On threads that work for a loop: the context of who asked for the work. */
+	private static final ThreadLocal<@Nullable ContextView> CARRIED = new ThreadLocal<>();
+
 	private final String runtime;
 
 	private final boolean enforced;
 
 	private final boolean application;
 
-	private final Consumer<PermissionDenial> listener;
+	private final PermissionDenialListener listener;
+
+	private final Supplier<ContextView> contexts;
 
 	private final Path folder;
 
@@ -46,7 +54,7 @@ public final class PermissionGuard {
 
 	private final boolean servers;
 
-	private final List<String> environment;
+	private volatile List<String> environment;
 
 	private volatile List<String> beans;
 
@@ -62,8 +70,12 @@ public final class PermissionGuard {
 	 * @param permissions the rules
 	 * @param folder where relative patterns begin
 	 * @param listener hears of denials; it must not block
+	 * @param contexts gives the context that the calling thread is in, where it is the
+	 * loop's
 	 */
-	public PermissionGuard(String runtime, Permissions permissions, Path folder, Consumer<PermissionDenial> listener) {
+	public PermissionGuard(String runtime, Permissions permissions, Path folder, PermissionDenialListener listener,
+			Supplier<ContextView> contexts) {
+		this.contexts = contexts;
 		this.runtime = runtime;
 		this.enforced = permissions.enforced();
 		this.application = permissions.application();
@@ -85,6 +97,37 @@ public final class PermissionGuard {
 	 */
 	public boolean isEnforced() {
 		return this.enforced;
+	}
+
+	/**
+	 * Return whether the context of requests and calls has to go along with what they do.
+	 * @return whether a refusal is to tell it
+	 */
+	public boolean needsContext() {
+		return this.enforced && this.listener.needsContext();
+	}
+
+	/**
+	 * Have work that is done on another thread be judged as part of the present request
+	 * or call. On the loop's thread.
+	 * @param work the work
+	 * @param <T> the type of its result
+	 * @return the work, to be done elsewhere
+	 */
+	public <T extends @Nullable Object> Callable<T> carry(Callable<T> work) {
+		if (!needsContext()) {
+			return work;
+		}
+		ContextView context = this.contexts.get();
+		return context.isEmpty() ? work : () -> {
+			CARRIED.set(context);
+			try {
+				return work.call();
+			}
+			finally {
+				CARRIED.remove();
+			}
+		};
 	}
 
 	/**
@@ -229,7 +272,8 @@ public final class PermissionGuard {
 	/**
 	 * Take a permission away for good.
 	 * @param scope such as {@code fs.read}
-	 * @param reference a path that was granted, or {@code null} for the whole scope
+	 * @param reference a path or pattern that was granted, or {@code null} for the whole
+	 * scope
 	 */
 	public void drop(String scope, @Nullable String reference) {
 		if (scope.equals("fs")) {
@@ -245,8 +289,8 @@ public final class PermissionGuard {
 			case FILE_SYSTEM_READ -> this.read = without(this.read, reference);
 			case FILE_SYSTEM_WRITE -> this.write = without(this.write, reference);
 			case NET -> this.net = HostRules.NONE;
-			case BEANS -> this.beans = (reference == null) ? List.of()
-					: this.beans.stream().filter((pattern) -> !pattern.equals(reference)).toList();
+			case BEANS -> this.beans = without(this.beans, reference);
+			case ENVIRONMENT -> this.environment = without(this.environment, reference);
 			default -> this.granted.remove(permission);
 		}
 	}
@@ -259,6 +303,11 @@ public final class PermissionGuard {
 	public static @Nullable String title(String scope) {
 		Permission permission = of(scope);
 		return (permission != null) ? permission.title() : null;
+	}
+
+	private static List<String> without(List<String> patterns, @Nullable String reference) {
+		return (reference == null) ? List.of()
+				: patterns.stream().filter((pattern) -> !pattern.equals(reference)).toList();
 	}
 
 	private PathRules without(PathRules rules, @Nullable String reference) {
@@ -306,8 +355,16 @@ public final class PermissionGuard {
 	}
 
 	private PermissionDeniedException denied(String message, String permission, String resource) {
-		this.listener.accept(new PermissionDenial(this.runtime, permission, resource));
+		this.listener.accept(new PermissionDenial(this.runtime, permission, resource, context()));
 		return new PermissionDeniedException(message, permission, resource);
+	}
+
+	private ContextView context() {
+		if (!needsContext()) {
+			return Context.empty();
+		}
+		ContextView carried = CARRIED.get();
+		return (carried != null) ? carried : this.contexts.get();
 	}
 
 	private static @Nullable Permission of(String scope) {

@@ -3,10 +3,11 @@
 // The names that a CommonJS file exports, found in its text (cjs-module-lexer), reexports included.
 
 const path = require('path');
-const { parse } = require('internal/deps/cjs-module-lexer/lexer');
 const { isBuiltin } = require('internal/modules/builtins');
 const { Module, formatOf } = require('internal/modules/cjs/loader');
 const resolution = require('internal/modules/resolution');
+
+const native = binding('modules');
 
 // By file name.
 const found = new Map();
@@ -20,7 +21,7 @@ function namesOf(filename, source) {
   found.set(filename, names);
   let result;
   try {
-    result = parse(source ?? resolution.readText(filename));
+    result = namesIn(source ?? resolution.readText(filename));
   } catch {
     // Not understood by the lexer: the default export stays.
     return names;
@@ -34,6 +35,22 @@ function namesOf(filename, source) {
     }
   }
   return names;
+}
+
+/** { exports, reexports } of a text: looked for once in all runtimes. */
+function namesIn(text) {
+  const known = native.knownNames(text);
+  if (known !== null) {
+    const [exports, reexports] = known.split('\u0001');
+    return { exports: listOf(exports), reexports: listOf(reexports) };
+  }
+  const found = require('internal/deps/cjs-module-lexer/lexer').parse(text);
+  native.rememberNames(text, `${found.exports.join('\0')}\u0001${found.reexports.join('\0')}`);
+  return found;
+}
+
+function listOf(text) {
+  return text === '' ? [] : text.split('\0');
 }
 
 function reexported(request, filename) {

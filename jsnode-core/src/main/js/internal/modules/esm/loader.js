@@ -357,6 +357,7 @@ module.exports = {
   importHook,
   importMain,
   instantiate,
+  loadedAt: (url) => modules.get(url),
   metaHook,
   moduleAt,
   registerHost,

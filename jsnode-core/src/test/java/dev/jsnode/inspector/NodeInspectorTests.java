@@ -6,9 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.jsnode.NodeRuntime;
 import dev.jsnode.builtin.Stdio;
 import dev.jsnode.cli.Launcher;
 import org.graalvm.shadowed.org.json.JSONArray;
@@ -130,6 +133,126 @@ class NodeInspectorTests {
 		client.call("Debugger.resume");
 		client.close();
 		assertThat(exit.get(20, TimeUnit.SECONDS)).isZero();
+	}
+
+	@Test
+	void aBreakpointStopsAllRuntimesThatHaveLoadedTheFile() throws Exception {
+		Path file = this.folder.resolve("shared.mjs");
+		String text = "export function add(a, b) {\n  const sum = a + b;\n  return sum;\n}\n";
+		Files.writeString(file, text);
+		NodeRuntime.Builder builder = NodeRuntime.builder().root(this.folder.toString());
+		try (NodeRuntime one = builder.name("one").build(); NodeRuntime two = builder.name("two").build()) {
+			for (NodeRuntime runtime : List.of(one, two)) {
+				runtime.start();
+				assertThat(add(runtime).get(20, TimeUnit.SECONDS)).isEqualTo(3);
+			}
+			String url = NodeInspector.get()
+				.open(new InspectorAddress("127.0.0.1", 0), new InspectorTarget("two", "", "v24.0.0"),
+						new InspectorListener() {
+						});
+			DevToolsClient client = new DevToolsClient(url);
+			client.call("Runtime.enable");
+			client.call("Debugger.enable");
+			client.call("Debugger.setBreakpointByUrl", "url", file.toUri().toString(), "lineNumber", 1);
+			stopsIn(one, client, file);
+			stopsIn(two, client, file);
+			Files.writeString(file, text + "// Another text.\n");
+			one.reload(Duration.ofSeconds(5));
+			stopsIn(one, client, file);
+			stopsIn(two, client, file);
+			client.close();
+		}
+	}
+
+	private static void stopsIn(NodeRuntime runtime, DevToolsClient client, Path file) throws Exception {
+		CompletableFuture<Object> sum = add(runtime);
+		JSONObject frame = pausedFrame(client);
+		assertThat(frame.getString("url")).isEqualTo(file.toUri().toString());
+		assertThat(frame.getJSONObject("location").getInt("lineNumber")).isOne();
+		client.call("Debugger.resume");
+		assertThat(sum.get(20, TimeUnit.SECONDS)).isEqualTo(3);
+	}
+
+	private static CompletableFuture<Object> add(NodeRuntime runtime) {
+		return runtime.importModule("./shared.mjs").call("add", 1, 2).toFuture();
+	}
+
+	@Test
+	void consoleIsToldToClients() throws Exception {
+		Files.writeString(this.script, """
+				console.warn('hot', 7, { deep: [1, { x: null }] });
+				console.dir([1, 2]);
+				""");
+		CompletableFuture<Integer> exit = run("--inspect-wait=0", this.script.toString());
+		DevToolsClient client = attach();
+		client.call("Runtime.runIfWaitingForDebugger");
+		JSONObject called = client.event("Runtime.consoleAPICalled");
+		assertThat(called.getString("type")).isEqualTo("warning");
+		JSONArray arguments = called.getJSONArray("args");
+		assertThat(arguments.getJSONObject(0).getString("value")).isEqualTo("hot");
+		assertThat(arguments.getJSONObject(1).getInt("value")).isEqualTo(7);
+		assertThat(arguments.getJSONObject(2).getString("description")).isEqualTo("{ deep: [ 1, { x: null } ] }");
+		JSONObject frame = called.getJSONObject("stackTrace").getJSONArray("callFrames").getJSONObject(0);
+		assertThat(frame.getString("url")).isEqualTo(this.script.toUri().toString());
+		assertThat(frame.getInt("lineNumber")).isZero();
+		assertThat(client.event("Runtime.consoleAPICalled").getString("type")).isEqualTo("dir");
+		client.close();
+		assertThat(exit.get(20, TimeUnit.SECONDS)).isZero();
+		assertThat(this.out.toString()).contains("[ 1, 2 ]");
+		assertThat(this.err.toString()).contains("hot 7 { deep: [ 1, { x: null } ] }");
+	}
+
+	@Test
+	void scriptOpensAndClosesTheInspector() throws Exception {
+		Files.writeString(this.script, """
+				const inspector = require('node:inspector');
+				const opened = inspector.open(0);
+				console.log(inspector.url());
+				try {
+				  inspector.open(0);
+				} catch (error) {
+				  console.log(error.code);
+				}
+				opened[Symbol.dispose]();
+				console.log(inspector.url());
+				""");
+		assertThat(run(this.script.toString()).get(20, TimeUnit.SECONDS)).isZero();
+		assertThat(this.out.toString())
+			.matches("ws://127\\.0\\.0\\.1:\\d+/[-0-9a-f]{36}\nERR_INSPECTOR_ALREADY_ACTIVATED\nundefined\n");
+		assertThat(this.err.toString()).startsWith("Debugger listening on ws://127.0.0.1:");
+	}
+
+	@Test
+	void clientThatDoesNotReadIsDisconnected() throws Exception {
+		Files.writeString(this.script, """
+				const { console } = require('node:inspector');
+				const text = 'x'.repeat(1_000_000);
+				let count = 0;
+				const timer = setInterval(() => {
+				  console.log(text);
+				  if (++count === 150) {
+				    clearInterval(timer);
+				  }
+				}, 1);
+				""");
+		CompletableFuture<Integer> exit = run("--inspect-wait=0", this.script.toString());
+		await().until(() -> NodeInspector.get().url() != null);
+		WebSocket socket = HttpClient.newHttpClient()
+			.newWebSocketBuilder()
+			.buildAsync(URI.create(NodeInspector.get().url()), new WebSocket.Listener() {
+
+				@Override
+				public void onOpen(WebSocket webSocket) {
+					// Asks for nothing.
+				}
+
+			})
+			.join();
+		socket.sendText("{\"id\":1,\"method\":\"Runtime.enable\"}", true).join();
+		socket.sendText("{\"id\":2,\"method\":\"Runtime.runIfWaitingForDebugger\"}", true).join();
+		assertThat(exit.get(60, TimeUnit.SECONDS)).isZero();
+		assertThat(NodeInspector.get().state().clients()).isZero();
+		socket.abort();
 	}
 
 	@Test

@@ -79,7 +79,7 @@ public final class JsNodeAutoConfiguration {
 		List<PermissionDenialListener> listeners = denials.orderedStream().toList();
 		return new RuntimeObservers(contexts.getIfAvailable(() -> ContextBridge.NONE),
 				(counting != null) ? counting.observer(observer) : observer, clientRequests.getIfAvailable(),
-				(denial) -> listeners.forEach((listener) -> listener.accept(denial)));
+				new PermissionDenialListeners(listeners));
 	}
 
 	@Bean

@@ -60,6 +60,12 @@ public class PermissionsProperties {
 	 */
 	private boolean addons;
 
+	/**
+	 * Whether JavaScript may debug itself with "node:inspector": a debugger that it lets
+	 * in can run any code in all runtimes.
+	 */
+	private boolean inspector;
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -130,6 +136,14 @@ public class PermissionsProperties {
 
 	public void setAddons(boolean addons) {
 		this.addons = addons;
+	}
+
+	public boolean isInspector() {
+		return this.inspector;
+	}
+
+	public void setInspector(boolean inspector) {
+		this.inspector = inspector;
 	}
 
 }

@@ -36,6 +36,7 @@ final class RuntimePermissions {
 		grant(builder, Permission.CHILD_PROCESS, own.isChildProcess());
 		grant(builder, Permission.WORKER_THREADS, own.isWorker());
 		grant(builder, Permission.ADDON, own.isAddons());
+		grant(builder, Permission.INSPECTOR, own.isInspector());
 		return builder.build();
 	}
 

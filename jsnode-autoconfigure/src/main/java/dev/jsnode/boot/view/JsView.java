@@ -73,10 +73,17 @@ public final class JsView extends AbstractUrlBasedView {
 	protected Mono<Void> renderInternal(Map<String, Object> model, @Nullable MediaType contentType,
 			ServerWebExchange exchange) {
 		exchange.getAttributes().put(NodeExceptionHandler.VIEW_ATTRIBUTE, name());
+		Map<String, Object> errors = errors(model, exchange);
 		model.keySet().removeIf((name) -> name.startsWith(BindingResult.MODEL_KEY_PREFIX));
-		return this.requests.describe(exchange, name())
+		return this.requests.describe(exchange, name(), errors)
 			.flatMap((request) -> write(limited(this.module.content(this.function, this.mapper.toTree(model), request)),
 					exchange.getResponse()));
+	}
+
+	private Map<String, Object> errors(Map<String, Object> model, ServerWebExchange exchange) {
+		Locale locale = exchange.getLocaleContext().getLocale();
+		return new ViewErrors(this.mapper, obtainApplicationContext(), (locale != null) ? locale : Locale.getDefault())
+			.of(model);
 	}
 
 	private Flux<NodeContent> limited(Flux<NodeContent> pieces) {

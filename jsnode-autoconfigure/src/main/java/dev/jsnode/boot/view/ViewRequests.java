@@ -28,8 +28,11 @@ final class ViewRequests {
 		this.principals = principals;
 	}
 
-	Mono<Map<String, Object>> describe(ServerWebExchange exchange, String view) {
+	Mono<Map<String, Object>> describe(ServerWebExchange exchange, String view, Map<String, Object> errors) {
 		Map<String, Object> description = description(exchange, view);
+		if (!errors.isEmpty()) {
+			description.put("errors", errors);
+		}
 		JsPrincipalMapper known = this.principals;
 		if (known == null) {
 			return Mono.just(description);

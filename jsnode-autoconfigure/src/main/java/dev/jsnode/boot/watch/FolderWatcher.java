@@ -22,7 +22,7 @@ final class FolderWatcher implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(FolderWatcher.class);
 
 	/** An interval is at least this, and ten times what looking takes. */
-	private static final Duration MIN_INTERVAL = Duration.ofMillis(100);
+	private static final Duration MIN_INTERVAL = Duration.ofMillis(50);
 
 	private static final int INTERVAL_FACTOR = 10;
 

@@ -13,12 +13,16 @@ import dev.jsnode.NodeRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Gives runtimes new lives when their files change, while the application runs.
+ * Gives runtimes new lives when their files change, while the application runs. The next
+ * life is kept ready, from when the application is: until then the processors are wanted
+ * elsewhere.
  */
-public final class RuntimeReloader implements SmartLifecycle {
+public final class RuntimeReloader implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent> {
 
 	private static final Logger logger = LoggerFactory.getLogger(RuntimeReloader.class);
 
@@ -57,6 +61,11 @@ public final class RuntimeReloader implements SmartLifecycle {
 	}
 
 	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		this.runtimes.forEach((watched) -> watched.runtime().prepareReload());
+	}
+
+	@Override
 	public void stop() {
 		this.watchers.forEach(FolderWatcher::close);
 		this.watchers.clear();
@@ -80,6 +89,9 @@ public final class RuntimeReloader implements SmartLifecycle {
 			String stack = ex.getJsStack();
 			logger.error("Runtime '{}' was not reloaded, the former JavaScript goes on; changed: {}\n{}",
 					runtime.name(), names(watched, changes), (stack != null) ? stack : ex.getMessage());
+		}
+		finally {
+			runtime.prepareReload();
 		}
 	}
 

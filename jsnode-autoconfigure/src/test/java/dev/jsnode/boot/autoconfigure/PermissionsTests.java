@@ -17,6 +17,7 @@ import dev.jsnode.permission.PermissionDenialListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.AuditEventRepository;
@@ -27,6 +28,8 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +74,7 @@ class PermissionsTests {
 						export const bean = (name) => outcome(async () => (await import(`spring:${name}`)).default.open());
 						export const kill = () => outcome(() => process.kill(process.ppid, 0));
 						export const env = (name) => process.env[name] ?? 'none';
+						export const drop = (scope, reference) => process.permission.drop(scope, reference);
 						export const has = (scope, reference) => process.permission?.has(scope, reference) ?? 'unrestricted';
 						""");
 		Files.writeString(this.folder.resolve("data.txt"), "data");
@@ -155,6 +159,20 @@ class PermissionsTests {
 	}
 
 	@Test
+	void droppedVariablesAreGone() {
+		this.runner.withPropertyValues("jsnode.permissions.env=PATH,HO*", "jsnode.env.values.COLOR=red")
+			.run((context) -> {
+				call(context, "drop", "env", "PATH");
+				assertThat(call(context, "env", "PATH")).isEqualTo("none");
+				assertThat(call(context, "has", "env", "PATH")).isEqualTo(false);
+				assertThat(call(context, "env", "COLOR")).isEqualTo("red");
+				call(context, "drop", "env");
+				assertThat(call(context, "env", "COLOR")).isEqualTo("none");
+				assertThat(call(context, "env", "HOME")).isEqualTo("none");
+			});
+	}
+
+	@Test
 	void openedBeansCanBeRefused() {
 		this.runner.withPropertyValues("jsnode.permissions.beans=")
 			.run((context) -> assertThat(call(context, "bean", "vault")).isEqualTo(DENIED));
@@ -198,7 +216,7 @@ class PermissionsTests {
 					"import { readFileSync } from 'node:fs'; export const read = () => readFileSync('/etc/hosts');");
 			assertThat(runtime.importModule("./plain.mjs").call("read").onErrorResume((ex) -> {
 				assertThat(ex).hasMessageContaining("jsnode.permissions.fs-read");
-				return reactor.core.publisher.Mono.just("refused");
+				return Mono.just("refused");
 			}).block(TIMEOUT)).isEqualTo("refused");
 		});
 	}
@@ -212,8 +230,27 @@ class PermissionsTests {
 			assertThat(event).isNotNull();
 			assertThat(event.getPrincipal()).isEqualTo("nodeRuntime");
 			assertThat(event.getType()).isEqualTo("JSNODE_ACCESS_DENIED");
-			assertThat(event.getData()).containsEntry("permission", "FileSystemRead")
+			assertThat(event.getData()).containsEntry("runtime", "nodeRuntime")
+				.containsEntry("permission", "FileSystemRead")
 				.containsEntry("resource", "/etc/hosts");
+		});
+	}
+
+	@Test
+	void principalOfARefusalIsWhoMadeTheCall() {
+		this.runner.withBean(AuditEventRepository.class, () -> repository()).run((context) -> {
+			NodeRuntime runtime = context.getBean(NodeRuntime.class);
+			for (String attempt : List.of("read", "spawn")) {
+				runtime.importModule("./attempts.mjs")
+					.call(attempt, "/etc/hosts")
+					.contextWrite(ReactiveSecurityContextHolder
+						.withAuthentication(new TestingAuthenticationToken("ann", "secret")))
+					.block(TIMEOUT);
+				AuditEvent event = this.events.poll(30, TimeUnit.SECONDS);
+				assertThat(event).isNotNull();
+				assertThat(event.getPrincipal()).as(attempt).isEqualTo("ann");
+				assertThat(event.getData()).containsEntry("runtime", "nodeRuntime");
+			}
 		});
 	}
 
@@ -235,7 +272,7 @@ class PermissionsTests {
 	void auditorOfTheApplicationTakesThePlaceOfOurs() {
 		this.runner.withBean(AuditEventRepository.class, InMemoryAuditEventRepository::new)
 			.withBean("mine", PermissionDenialAuditor.class, () -> new PermissionDenialAuditor((event) -> {
-			}))
+			}, (context) -> Mono.empty()))
 			.run((context) -> assertThat(context.getBeansOfType(PermissionDenialAuditor.class))
 				.containsOnlyKeys("mine"));
 	}

@@ -34,7 +34,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -102,6 +104,21 @@ class JsViewsTests {
 		assertThat(request.get("locale").asString()).isEqualTo("de-CH");
 	}
 
+	@Test
+	void viewSeesWhatIsWrongWithAForm() throws Exception {
+		JsonNode seen = JsonMapper.shared().readTree(get("/form?name=Ann&age=old").body());
+		assertThat(seen.get("model").get("person").get("name").asString()).isEqualTo("Ann");
+		JsonNode errors = seen.get("errors").get("person");
+		assertThat(errors).hasSize(2);
+		assertThat(errors.get(0).get("field").asString()).isEqualTo("age");
+		assertThat(errors.get(0).get("code").asString()).isEqualTo("typeMismatch");
+		assertThat(errors.get(0).get("rejectedValue").asString()).isEqualTo("old");
+		assertThat(errors.get(0).get("message").asString()).contains("old");
+		assertThat(errors.get(1).has("field")).isFalse();
+		assertThat(errors.get(1).get("message").asString()).isEqualTo("Not that one");
+		assertThat(JsonMapper.shared().readTree(get("/form?name=Bea&age=3").body()).has("errors")).isFalse();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "readable,a😀b", "web,web", "pipe,piped", "iterator,a😀b", "none,''" })
 	void streamsAreSentPieceByPiece(String kind, String body) throws Exception {
@@ -160,10 +177,7 @@ class JsViewsTests {
 	@ValueSource(
 			strings = { "missing", "..%2Fwhole", "..%2F..%2Fjs%2Fviews%2Fwhole", "whole.mjs%3F", "%2Fetc%2Fpasswd" })
 	void nameWithoutAModuleIsNoView(String name) throws Exception {
-		// On a connection of its own: after an error that is known at once the server now
-		// and then reads no further.
-		HttpResponse<String> response = HttpClient.newHttpClient()
-			.send(request("/named?view=" + name).build(), BodyHandlers.ofString());
+		HttpResponse<String> response = get("/named?view=" + name);
 		assertThat(response.statusCode()).isEqualTo(500);
 		assertThat(response.body()).contains("Could not resolve view");
 	}
@@ -238,6 +252,14 @@ class JsViewsTests {
 				return Mono.just("whole");
 			}
 
+			@GetMapping("/form")
+			String form(@ModelAttribute("person") Person person, BindingResult result) {
+				if (person.getName().equals("Ann")) {
+					result.reject("taken", "Not that one");
+				}
+				return "form";
+			}
+
 			@GetMapping("/streams/{kind}")
 			String streams(@PathVariable String kind, Model model) {
 				model.addAllAttributes(Map.of("kind", kind));
@@ -257,6 +279,30 @@ class JsViewsTests {
 
 			@GetMapping({ "/gated", "/slow", "/broken", "/endless" })
 			void namedAsThePath() {
+			}
+
+		}
+
+		public static class Person {
+
+			private String name = "";
+
+			private int age;
+
+			public String getName() {
+				return this.name;
+			}
+
+			public void setName(String name) {
+				this.name = name;
+			}
+
+			public int getAge() {
+				return this.age;
+			}
+
+			public void setAge(int age) {
+				this.age = age;
 			}
 
 		}

@@ -17,6 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -185,6 +186,34 @@ class NodeHttpTests {
 		assertThat(state("aborted")).isEqualTo(1);
 	}
 
+	@Test
+	void connectionIsReadOnAfterARequestThatHadToWaitAndWasAnsweredAtOnce() throws Exception {
+		for (String second : new String[] { "/spring", "/nothing/here/for/spring", "/hello", "/throws" }) {
+			try (Socket socket = new Socket("localhost", port)) {
+				socket.setSoTimeout(10_000);
+				send(socket,
+						"GET /spring/later HTTP/1.1\r\nHost: x\r\n\r\nGET " + second + " HTTP/1.1\r\nHost: x\r\n\r\n");
+				readReply(socket);
+				readReply(socket);
+				send(socket, "GET /spring HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+				assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+					.as("after %s", second)
+					.endsWith("from spring");
+			}
+		}
+	}
+
+	private static void readReply(Socket socket) throws IOException {
+		StringBuilder head = new StringBuilder();
+		while (!head.toString().endsWith("\r\n\r\n")) {
+			int next = socket.getInputStream().read();
+			assertThat(next).as("end of %s", head).isNotNegative();
+			head.append((char) next);
+		}
+		int length = Integer.parseInt(head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1"));
+		socket.getInputStream().readNBytes(length);
+	}
+
 	private static long settled(String field) throws Exception {
 		long before = -1;
 		long now = state(field);
@@ -232,6 +261,11 @@ class NodeHttpTests {
 		@GetMapping("/spring")
 		String spring() {
 			return "from spring";
+		}
+
+		@GetMapping("/spring/later")
+		Mono<String> later() {
+			return Mono.delay(Duration.ofMillis(100)).thenReturn("later");
 		}
 
 	}

@@ -33,6 +33,12 @@ public final class DedicatedLoopHost implements NettyLoopHost {
 	}
 
 	@Override
+	public ChannelFuture release(Channel channel) {
+		this.channels.remove(channel);
+		return channel.deregister();
+	}
+
+	@Override
 	public void poll(long timeoutNanos) {
 		if (timeoutNanos == 0) {
 			this.io.runNow();

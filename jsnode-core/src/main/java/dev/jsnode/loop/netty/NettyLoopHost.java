@@ -17,4 +17,12 @@ public interface NettyLoopHost extends LoopHost {
 	 */
 	ChannelFuture register(Channel channel);
 
+	/**
+	 * Give a channel away, to be registered with another event loop. Called on the loop's
+	 * thread.
+	 * @param channel the channel
+	 * @return completes when another may have it
+	 */
+	ChannelFuture release(Channel channel);
+
 }

@@ -53,6 +53,12 @@ public final class SharedLoopHost implements NettyLoopHost {
 	}
 
 	@Override
+	public ChannelFuture release(Channel channel) {
+		this.channels.remove(channel);
+		return channel.deregister();
+	}
+
+	@Override
 	public void poll(long timeoutNanos) {
 		if (timeoutNanos == 0) {
 			wakeup();

@@ -1,0 +1,3 @@
+export function render(model, { errors }) {
+  return JSON.stringify({ model, errors });
+}
