@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -106,13 +107,11 @@ public final class NodeRuntime implements AutoCloseable {
 	 * ever did
 	 */
 	public @Nullable Throwable failure() {
-		for (NodeRuntimeInstance instance : this.instances) {
-			Throwable failure = instance.failure();
-			if (failure != null) {
-				return failure;
-			}
-		}
-		return null;
+		return this.instances.stream()
+			.map(NodeRuntimeInstance::failure)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**
@@ -256,12 +255,8 @@ public final class NodeRuntime implements AutoCloseable {
 	 * @return the reading; of several instances the sums, and no loop
 	 */
 	public NodeRuntimeStats stats() {
-		if (this.instances.size() == 1) {
-			return this.instances.get(0).stats();
-		}
 		List<NodeRuntimeStats> all = this.instances.stream().map(NodeRuntimeInstance::stats).toList();
-		return new NodeRuntimeStats(name(), state(), all.stream().mapToLong(NodeRuntimeStats::restarts).sum(),
-				all.stream().mapToInt(NodeRuntimeStats::callsInFlight).sum(), null, null, null);
+		return (all.size() == 1) ? all.get(0) : NodeRuntimeStats.sum(name(), state(), all);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.jsnode;
 
+import java.util.List;
+
 import dev.jsnode.loop.LoopStats;
 import dev.jsnode.loop.ThreadPoolStats;
 import org.HdrHistogram.Histogram;
@@ -19,5 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record NodeRuntimeStats(String name, RuntimeState state, long restarts, int callsInFlight,
 		@Nullable LoopStats loop, @Nullable Histogram delay, @Nullable ThreadPoolStats threadPool) {
+
+	static NodeRuntimeStats sum(String name, RuntimeState state, List<NodeRuntimeStats> all) {
+		return new NodeRuntimeStats(name, state, all.stream().mapToLong(NodeRuntimeStats::restarts).sum(),
+				all.stream().mapToInt(NodeRuntimeStats::callsInFlight).sum(), null, null, null);
+	}
 
 }

@@ -1,5 +1,9 @@
 package dev.jsnode.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 
@@ -10,6 +14,8 @@ import org.graalvm.polyglot.HostAccess;
 public final class EngineHolder {
 
 	static final HostAccess HOST_ACCESS = HostAccess.newBuilder(HostAccess.EXPLICIT).allowArrayAccess(true).build();
+
+	private static final String VERSION = "/META-INF/graalvm/org.graalvm.polyglot/version";
 
 	private EngineHolder() {
 	}
@@ -40,8 +46,13 @@ public final class EngineHolder {
 	 */
 	public static String version() {
 		// Engines from Maven's repository call themselves a "Development Build".
-		String released = Engine.class.getPackage().getImplementationVersion();
-		return (released != null) ? released : engine().getVersion();
+		try (InputStream released = Engine.class.getResourceAsStream(VERSION)) {
+			return (released != null) ? new String(released.readAllBytes(), StandardCharsets.UTF_8).strip()
+					: engine().getVersion();
+		}
+		catch (IOException ex) {
+			return engine().getVersion();
+		}
 	}
 
 	private static final class Lazy {

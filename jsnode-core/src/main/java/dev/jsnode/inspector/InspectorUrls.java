@@ -25,7 +25,8 @@ final class InspectorUrls {
 	}
 
 	/**
-	 * Replace paths by URLs in what is told to a client.
+	 * Replace paths by URLs, and the engine's names of functions, in what is told to a
+	 * client.
 	 * @return whether there was one
 	 */
 	static boolean ofFiles(JSONObject message) {
@@ -36,7 +37,7 @@ final class InspectorUrls {
 		boolean changed = replace(params);
 		JSONArray frames = params.optJSONArray("callFrames");
 		for (int i = 0; frames != null && i < frames.length(); i++) {
-			changed |= replace(frames.getJSONObject(i));
+			changed |= replace(frames.getJSONObject(i)) | rename(frames.getJSONObject(i));
 		}
 		return changed;
 	}
@@ -56,6 +57,15 @@ final class InspectorUrls {
 			params.put("urlRegex", PERHAPS_NUMBERED + params.getString("urlRegex") + ")");
 		}
 		return command;
+	}
+
+	/** The engine has names of its own for what has none: {@code :=>}, say. */
+	private static boolean rename(JSONObject frame) {
+		boolean isAnonymous = frame.optString("functionName").startsWith(":");
+		if (isAnonymous) {
+			frame.put("functionName", "");
+		}
+		return isAnonymous;
 	}
 
 	private static boolean replace(JSONObject named) {

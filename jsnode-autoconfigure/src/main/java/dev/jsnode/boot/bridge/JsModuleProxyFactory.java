@@ -93,7 +93,8 @@ public class JsModuleProxyFactory {
 	public <T> T create(Class<T> type) {
 		Assert.isTrue(type.isInterface(), () -> type.getName() + " is no interface");
 		JsModule annotation = annotation(type);
-		InvocationHandler handler = new Handler(type, module(annotation), this.mapper, methods(type, annotation));
+		InvocationHandler handler = new Handler(type, module(annotation), this.mapper, methods(type, annotation),
+				new DefaultMethods());
 		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, handler));
 	}
 
@@ -149,8 +150,8 @@ public class JsModuleProxyFactory {
 			.collect(Collectors.joining(", ", method.getName() + "(", ")"));
 	}
 
-	private record Handler(Class<?> type, NodeModule module, BridgeMapper mapper,
-			Map<Method, ModuleMethod> methods) implements InvocationHandler {
+	private record Handler(Class<?> type, NodeModule module, BridgeMapper mapper, Map<Method, ModuleMethod> methods,
+			DefaultMethods defaults) implements InvocationHandler {
 
 		@Override
 		public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
@@ -160,7 +161,7 @@ public class JsModuleProxyFactory {
 				return function.invoke(this.module, this.mapper, arguments);
 			}
 			if (method.isDefault()) {
-				return InvocationHandler.invokeDefault(proxy, method, arguments);
+				return this.defaults.invoke(proxy, method, arguments);
 			}
 			if (ReflectionUtils.isEqualsMethod(method)) {
 				return arguments != null && proxy == arguments[0];

@@ -131,6 +131,8 @@ function draw() {
   }
 }
 
+const MIN_WIDTH_SECONDS = 30;
+
 function chart(plot, names) {
   const style = getComputedStyle(document.documentElement);
   const soft = style.getPropertyValue('--soft');
@@ -138,7 +140,8 @@ function chart(plot, names) {
   const paths = plot.bars ? uPlot.paths.bars({ size: [0.8, 12] }) : undefined;
   const options = {
     width: plot.place.clientWidth, height: 150, legend: { live: false, show: names.length > 1 }, cursor: { y: false },
-    scales: { y: { range: plot.range ?? ((self, min, max) => [0, Math.max(max * 1.1, 1)]) } },
+    // The first seconds do not stretch over the whole width.
+    scales: { x: { range: (self, min, max) => [Math.min(min, max - MIN_WIDTH_SECONDS), max] }, y: { range: plot.range ?? ((self, min, max) => [0, Math.max(max * 1.1, 1)]) } },
     axes: [{ ...axis, space: 70 }, { ...axis, size: 48, values: (self, ticks) => ticks.map((tick) => `${tick}`) }],
     series: [{}, ...names.map((name, i) => ({
       label: plot.unit ? `${name} (${plot.unit})` : name, stroke: COLOURS[i], width: 1.5, paths, points: { show: false },

@@ -64,6 +64,11 @@ class ModuleInterfacesTests {
 	}
 
 	@Test
+	void defaultMethodsOfInterfacesThatAreNotPublicAreJava() {
+		assertThat(factory.create(Shapes.class).findFirst("s1", "s2").block(TIMEOUT)).isEqualTo(new Shape("s1", 3));
+	}
+
+	@Test
 	void overloadsAreRefused() {
 		assertThatExceptionOfType(JsModuleDefinitionException.class).isThrownBy(() -> factory.create(Overloaded.class))
 			.withMessageContaining("Overloaded overloads a method: find(String) and find(String, int)")
@@ -108,6 +113,10 @@ class ModuleInterfacesTests {
 		String join(String separator, String... parts);
 
 		Mono<Integer> sum(int... numbers);
+
+		default Mono<Shape> findFirst(String... names) {
+			return find(names[0]);
+		}
 
 	}
 

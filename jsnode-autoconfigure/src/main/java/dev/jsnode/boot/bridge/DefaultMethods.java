@@ -1,0 +1,34 @@
+package dev.jsnode.boot.bridge;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls default methods of interfaces, which need not be public:
+ * {@code InvocationHandler.invokeDefault} wants them to be.
+ */
+final class DefaultMethods {
+
+	private final Map<Method, MethodHandle> handles = new ConcurrentHashMap<>();
+
+	@Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+		MethodHandle handle = this.handles.computeIfAbsent(method, DefaultMethods::handle);
+		return handle.bindTo(proxy).invokeWithArguments((arguments != null) ? arguments : new Object[0]);
+	}
+
+	private static MethodHandle handle(Method method) {
+		Class<?> type = method.getDeclaringClass();
+		try {
+			return MethodHandles.privateLookupIn(type, MethodHandles.lookup()).unreflectSpecial(method, type);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException("The default method " + method + " cannot be called", ex);
+		}
+	}
+
+}
