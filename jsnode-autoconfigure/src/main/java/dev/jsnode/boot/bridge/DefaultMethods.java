@@ -17,8 +17,8 @@ final class DefaultMethods {
 	private final Map<Method, MethodHandle> handles = new ConcurrentHashMap<>();
 
 	@Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-		MethodHandle handle = this.handles.computeIfAbsent(method, DefaultMethods::handle);
-		return handle.bindTo(proxy).invokeWithArguments((arguments != null) ? arguments : new Object[0]);
+		MethodHandle bound = this.handles.computeIfAbsent(method, DefaultMethods::handle).bindTo(proxy);
+		return (arguments != null) ? bound.invokeWithArguments(arguments) : bound.invokeWithArguments();
 	}
 
 	private static MethodHandle handle(Method method) {
