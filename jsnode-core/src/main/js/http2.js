@@ -1,16 +1,23 @@
 'use strict';
 
-// HTTP/2 is not there yet. Packages that only ask whether a server is one of HTTP/2 (fastify) load; whoever wants one is told.
+const { connect } = require('internal/http2/connect');
+const { constants } = require('internal/http2/constants');
+const { kSensitiveHeaders } = require('internal/http2/headers');
+const { createSecureServer, createServer, performServerHandshake } = require('internal/http2/server');
+const { Http2ServerRequest } = require('internal/http2/server_request');
+const { Http2ServerResponse } = require('internal/http2/server_response');
+const { getDefaultSettings, getPackedSettings, getUnpackedSettings } = require('internal/http2/settings');
 
-const { codes: { ERR_FEATURE_NOT_AVAILABLE } } = require('internal/errors');
-
-function missing(name) {
-  return Object.defineProperty(function () {
-    throw new ERR_FEATURE_NOT_AVAILABLE(`http2.${name}`);
-  }, 'name', { value: name });
-}
-
-for (const name of ['connect', 'createServer', 'createSecureServer', 'getDefaultSettings', 'getPackedSettings',
-  'getUnpackedSettings', 'performServerHandshake']) {
-  exports[name] = missing(name);
-}
+module.exports = {
+  connect,
+  constants,
+  createServer,
+  createSecureServer,
+  getDefaultSettings,
+  getPackedSettings,
+  getUnpackedSettings,
+  performServerHandshake,
+  sensitiveHeaders: kSensitiveHeaders,
+  Http2ServerRequest,
+  Http2ServerResponse,
+};

@@ -93,6 +93,7 @@ public final class BuiltinModules {
 		table.put("fs", (context) -> new FsBinding(context));
 		table.put("dns", (context) -> new DnsBinding(context));
 		table.put("host", (context) -> new HostBinding(context));
+		table.put("http2", (context) -> new Http2Binding(context));
 		table.put("http_door", (context) -> new DoorBinding(context));
 		table.put("http_parser", (context) -> new HttpParserBinding(context));
 		table.put("net", (context) -> new NetBinding(context));
