@@ -138,20 +138,20 @@ class ReadingsAgreeTests {
 	@Test
 	void delayMonitorSeesWhatTheEndpointAndTheMetersTell() throws Exception {
 		call("watchDelay");
+		// The meters tell of what comes from here on, the endpoint of the loading, too.
+		this.runtime.instances().get(0).delaySinceLastCall();
 		Thread.sleep(300);
-		call("block", 250);
+		call("block", 1500);
 		Thread.sleep(300);
 		Map<?, ?> seen = call("readDelay");
 		DelayDescriptor told = loop().delay();
-		assertThat(told.max()).isBetween(200.0, 5_000.0);
-		assertThat(millis(seen, "max")).isEqualTo(told.max() + RESOLUTION, MILLIS);
-		assertThat(millis(seen, "p50")).isEqualTo(told.p50() + RESOLUTION, MILLIS);
-		assertThat(millis(seen, "mean")).isEqualTo(told.mean() + RESOLUTION, MILLIS);
-		assertThat(millis(seen, "min")).isEqualTo(told.min() + RESOLUTION, MILLIS);
-		assertThat(number(seen, "count")).isEqualTo(told.samples(), Offset.offset(told.samples() * 0.5));
-		assertThat(meter("max")).isEqualTo(loop().delay().max(), Offset.offset(0.001));
-		assertThat(meter("p50")).isEqualTo(told.p50(), MILLIS);
-		assertThat(meter("mean")).isEqualTo(told.mean(), MILLIS);
+		assertThat(millis(seen, "max")).isEqualTo(meter("max") + RESOLUTION, MILLIS);
+		assertThat(millis(seen, "p50")).isEqualTo(meter("p50") + RESOLUTION, MILLIS);
+		assertThat(millis(seen, "mean")).isEqualTo(meter("mean") + RESOLUTION, MILLIS);
+		assertThat(millis(seen, "min")).isEqualTo(meter("min") + RESOLUTION, MILLIS);
+		assertThat(meter("max")).isGreaterThan(1400);
+		assertThat(told.max()).isGreaterThan(meter("max") - RESOLUTION);
+		assertThat(told.samples()).isGreaterThan((long) (number(seen, "count") * 0.5));
 	}
 
 	private double meter(String reading) {
