@@ -55,9 +55,6 @@ public final class JsContext implements AutoCloseable {
 			.option("js.v8-compat", "true")
 			.option("js.async-context", "true")
 			.option("js.performance", "true")
-			// Bodies of functions that are never called, most of a program, cost their
-			// parsing only.
-			.option("js.lazy-translation", "true")
 			.option("js.string-length-limit", STRING_LENGTH_LIMIT)
 			.option("js.stack-trace-api", "true")
 			.option("js.esm-eval-returns-exports", "true")
