@@ -210,6 +210,8 @@ public final class ServerHandle {
 		Path passed = this.path;
 		this.channel = null;
 		this.path = null;
+		// It is released later than here: until then nobody would take what is accepted.
+		listening.config().setAutoRead(false);
 		listening.pipeline().removeLast();
 		NetBinding.release(this.context, listening)
 			.addListener((released) -> next.context.loop().executeIfOpen(() -> next.adopt(listening, passed)));
@@ -227,6 +229,7 @@ public final class ServerHandle {
 		this.path = passed;
 		listening.pipeline().addLast(new Acceptor());
 		NetBinding.register(this.context, listening);
+		listening.config().setAutoRead(true);
 		listensAt(listening.localAddress());
 	}
 
