@@ -227,8 +227,9 @@ public final class ServerHandle {
 		}
 		this.channel = listening;
 		this.path = passed;
-		listening.pipeline().addLast(new Acceptor());
 		NetBinding.register(this.context, listening);
+		// Not earlier: the handler would be added by the thread that the channel has left.
+		listening.pipeline().addLast(new Acceptor());
 		listening.config().setAutoRead(true);
 		listensAt(listening.localAddress());
 	}
