@@ -228,7 +228,8 @@ public final class ServerHandle {
 		this.channel = listening;
 		this.path = passed;
 		NetBinding.register(this.context, listening);
-		// Not earlier: the handler would be added by the thread that the channel has left.
+		// Not earlier: the handler would be added by the thread that the channel has
+		// left.
 		listening.pipeline().addLast(new Acceptor());
 		listening.config().setAutoRead(true);
 		listensAt(listening.localAddress());
