@@ -8,6 +8,7 @@ const native = binding('http_parser');
 const { IncomingMessage } = require('internal/http/incoming');
 const { ServerResponse } = require('internal/http/server_response');
 const { kUniqueHeaders } = require('internal/http/common');
+const { answerRejection } = require('internal/http/rejection');
 const { serveConnection } = require('internal/http/server_connection');
 const { getOptionValue } = require('internal/options');
 const { codes: { ERR_HTTP_REQUEST_TIMEOUT, ERR_OUT_OF_RANGE } } = require('internal/errors');
@@ -203,13 +204,7 @@ Server.prototype.setTimeout = function setTimeout(msecs, callback) {
 Server.prototype[require('events').captureRejectionSymbol] = function (error, event, ...args) {
   if (event === 'request') {
     const [, response] = args;
-    if (!response.headersSent && !response.writableEnded) {
-      for (const name of response.getHeaderNames()) {
-        response.removeHeader(name);
-      }
-      response.statusCode = 500;
-      response.end('Internal Server Error');
-    } else {
+    if (!answerRejection(response)) {
       response.destroy();
     }
   } else {

@@ -4,6 +4,7 @@
 
 const EventEmitter = require('events');
 const net = require('net');
+const { answerRejection } = require('internal/http/rejection');
 const { constants } = require('internal/http2/constants');
 const { tlsOptions } = require('internal/http2/connect');
 const { ServerHttp2Session } = require('internal/http2/server_session');
@@ -150,13 +151,7 @@ function onRejection(Base) {
         break;
       case 'request': {
         const response = args[1];
-        if (!response.headersSent && !response.writableEnded) {
-          for (const name of response.getHeaderNames()) {
-            response.removeHeader(name);
-          }
-          response.statusCode = 500;
-          response.end('Internal Server Error');
-        } else {
+        if (!answerRejection(response)) {
           response.stream.close(NGHTTP2_INTERNAL_ERROR);
         }
         break;

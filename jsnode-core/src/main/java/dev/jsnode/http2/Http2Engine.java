@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.WriteBufferWaterMark;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class Http2Engine {
 
 	/** How much one {@link #output()} may roughly have. */
+	/** On the heap: what is to be sent leaves as arrays. */
+	static final UnpooledByteBufAllocator BUFFERS = new UnpooledByteBufAllocator(false);
+
 	private static final WriteBufferWaterMark BATCH = new WriteBufferWaterMark(64 * 1024, 128 * 1024);
 
 	private static final char MAX_CONCURRENT_STREAMS = 3;
@@ -106,8 +110,9 @@ public final class Http2Engine {
 		this.limits.handler(this.handler);
 		this.connection.addListener(new Watcher());
 		apply(options.settings());
-		this.channel = new EmbeddedChannel(this.gate, this.handler);
-		this.channel.config().setWriteBufferWaterMark(BATCH);
+		this.channel = new EmbeddedChannel();
+		this.channel.config().setWriteBufferWaterMark(BATCH).setAllocator(BUFFERS);
+		this.channel.pipeline().addLast(this.gate, this.handler);
 	}
 
 	/**
@@ -474,6 +479,9 @@ public final class Http2Engine {
 			this.encoder.close();
 			this.handler.decoder().close();
 			this.channel.releaseOutbound();
+			// What was not let through yet, and what waits for a window.
+			this.channel.unsafe().close(this.channel.voidPromise());
+			this.channel.runPendingTasks();
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,26 @@ class Http2EngineTests {
 	private Http2Engine server = engine(true, Map.of());
 
 	private Http2Engine client = engine(false, Map.of());
+
+	@AfterEach
+	void everyBufferIsReleasedAtTheEnd() {
+		this.server.close();
+		this.client.close();
+		assertThat(Http2Engine.BUFFERS.metric().usedHeapMemory()).isZero();
+		assertThat(Http2Engine.BUFFERS.metric().usedDirectMemory()).isZero();
+	}
+
+	@Test
+	void whatWaitsAtTheEndIsReleased() {
+		int id = this.client.request(GET, "", false);
+		exchange();
+		// More than the window; the rest waits in flow control, then before the gate.
+		this.client.data(id, new byte[200_000], 0, 200_000, true);
+		this.client.ping(1);
+		assertThat(this.client.hasOutput()).isTrue();
+		this.client.close();
+		assertThat(this.client.hasOutput()).isFalse();
+	}
 
 	@Test
 	void requestAndResponseArrive() {
@@ -113,7 +134,7 @@ class Http2EngineTests {
 
 	@Test
 	void requestsBeyondTheLimitOfTheServerWaitForTheirTurn() {
-		this.server = engine(true, Map.of(MAX_CONCURRENT_STREAMS, 1L));
+		serverThatTakesOneStream();
 		exchange();
 		int first = this.client.request(GET, "", true);
 		int second = this.client.request(GET, "", true);
@@ -126,7 +147,7 @@ class Http2EngineTests {
 
 	@Test
 	void requestThatWaitsForItsTurnCanBeTakenBack() {
-		this.server = engine(true, Map.of(MAX_CONCURRENT_STREAMS, 1L));
+		serverThatTakesOneStream();
 		exchange();
 		int first = this.client.request(GET, "", true);
 		int second = this.client.request(GET, "", true);
@@ -235,6 +256,11 @@ class Http2EngineTests {
 
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+	private void serverThatTakesOneStream() {
+		this.server.close();
+		this.server = engine(true, Map.of(MAX_CONCURRENT_STREAMS, 1L));
 	}
 
 	private static Http2Engine engine(boolean server, Map<Integer, Long> settings) {
