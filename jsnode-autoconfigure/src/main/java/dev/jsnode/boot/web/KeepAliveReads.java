@@ -1,5 +1,8 @@
 package dev.jsnode.boot.web;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
+
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -9,17 +12,31 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import reactor.netty.NettyPipeline;
+import reactor.netty.channel.ChannelOperations;
 
 /**
- * Reads a connection on that would stay unread. Reactor Netty 1.3.7 asks for the next
- * request when it has answered one, but not where that one had to wait for the reply
- * before it and was answered at once, as errors and static answers are: the client's next
- * request on the connection is never seen
+ * Sees to it that no request on a connection stays without an answer where Reactor Netty
+ * 1.3.7 would forget it. One for each connection, on its event loop.
+ * <p>
+ * It asks for the next request when it has answered one, but not where that one had to
+ * wait for the reply before it and was answered at once, as errors and static answers
+ * are: the client's next request on the connection is never seen
  * (<a href="https://github.com/reactor/reactor-netty/issues/4361">issue 4361</a>). This
- * asks whenever all requests are answered. One for each connection, on its event loop.
+ * asks whenever all requests are answered.
+ * <p>
+ * And it puts a request aside that comes after a reply was sent from another thread but
+ * before that exchange has ended. If it is the connection's last one
+ * ({@code Connection: close}), the end of the exchange before it does not bring it back.
+ * This holds such requests until that end.
  */
 public final class KeepAliveReads extends ChannelDuplexHandler {
+
+	/**
+	 * What came too early. Nothing reads on meanwhile: it is what one read has brought.
+	 */
+	private final Queue<Object> early = new ArrayDeque<>(0);
 
 	private int unanswered;
 
@@ -38,10 +55,52 @@ public final class KeepAliveReads extends ChannelDuplexHandler {
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
+		if (!this.early.isEmpty() || isEarly(context, message)) {
+			this.early.add(message);
+		}
+		else {
+			pass(context, message);
+		}
+	}
+
+	private void pass(ChannelHandlerContext context, Object message) {
 		if (message instanceof HttpRequest) {
 			this.unanswered++;
 		}
 		context.fireChannelRead(message);
+	}
+
+	private boolean isEarly(ChannelHandlerContext context, Object message) {
+		return message instanceof HttpRequest && this.unanswered == 0 && isInExchange(context);
+	}
+
+	private static boolean isInExchange(ChannelHandlerContext context) {
+		return ChannelOperations.get(context.channel()) != null;
+	}
+
+	@Override
+	public void userEventTriggered(ChannelHandlerContext context, Object event) {
+		if (!this.early.isEmpty() && !isInExchange(context)) {
+			// The exchange is just ending: not before it has.
+			context.executor().execute(() -> passEarly(context));
+		}
+		context.fireUserEventTriggered(event);
+	}
+
+	private void passEarly(ChannelHandlerContext context) {
+		if (this.early.isEmpty() || context.isRemoved()) {
+			return;
+		}
+		for (Object message = this.early.poll(); message != null; message = this.early.poll()) {
+			pass(context, message);
+		}
+		context.fireChannelReadComplete();
+	}
+
+	@Override
+	public void handlerRemoved(ChannelHandlerContext context) {
+		this.early.forEach(ReferenceCountUtil::release);
+		this.early.clear();
 	}
 
 	@Override
