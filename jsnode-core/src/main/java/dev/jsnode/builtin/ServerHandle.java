@@ -138,20 +138,29 @@ public final class ServerHandle {
 			server.config().setOption(ChannelOption.SO_REUSEADDR, true);
 			server.pipeline().addLast(new Acceptor());
 			ChannelFuture registered = NetBinding.register(this.context, server);
-			ChannelFuture bound = server.bind(wanted);
+			ChannelFuture bound = bind(server, host, wanted);
 			Throwable failure = (registered.cause() != null) ? registered.cause() : bound.cause();
 			if (failure != null) {
 				server.close();
 				return SocketErrors.code(failure);
 			}
 			this.channel = server;
-			this.path = this.pipe ? Path.of(host) : null;
-			listensAt(server.localAddress());
+			this.path = (wanted instanceof UnixDomainSocketAddress unix) ? unix.getPath() : null;
+			listensAt(this.pipe ? wanted : server.localAddress());
 			return null;
 		}
 		catch (IOException | RuntimeException ex) {
 			return SocketErrors.code(ex);
 		}
+	}
+
+	private static ChannelFuture bind(ServerChannel server, String host, SocketAddress wanted) throws IOException {
+		if (wanted instanceof UnixDomainSocketAddress unix) {
+			try (SocketPath path = SocketPath.of(host, unix.getPath())) {
+				return server.bind(path.address());
+			}
+		}
+		return server.bind(wanted);
 	}
 
 	/**
@@ -232,7 +241,7 @@ public final class ServerHandle {
 		// left.
 		listening.pipeline().addLast(new Acceptor());
 		listening.config().setAutoRead(true);
-		listensAt(listening.localAddress());
+		listensAt((passed != null) ? UnixDomainSocketAddress.of(passed) : listening.localAddress());
 	}
 
 	/** The other one has closed its server in the meantime. */
@@ -245,17 +254,12 @@ public final class ServerHandle {
 
 	@HostAccess.Export
 	public @Nullable String localAddress() {
-		return Addresses.host(boundAddress(), false);
+		return Addresses.host(this.address, false);
 	}
 
 	@HostAccess.Export
 	public int localPort() {
-		return Addresses.port(boundAddress());
-	}
-
-	private @Nullable SocketAddress boundAddress() {
-		Channel server = this.channel;
-		return (server != null) ? server.localAddress() : this.address;
+		return Addresses.port(this.address);
 	}
 
 	@HostAccess.Export

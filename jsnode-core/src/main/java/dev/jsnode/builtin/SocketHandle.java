@@ -131,7 +131,7 @@ public final class SocketHandle {
 				}
 			}
 			Request request = this.context.loop().request(this.pipe ? "PipeConnectWrap" : "TCPConnectWrap");
-			ChannelFuture connecting = created.connect(remote);
+			ChannelFuture connecting = connect(created, host, remote);
 			if (connecting.isDone()) {
 				this.context.loop().defer(() -> connected(connecting, request, callback));
 			}
@@ -384,6 +384,15 @@ public final class SocketHandle {
 		boolean six = remote.getAddress() instanceof Inet6Address;
 		return new NioSocketChannel(SelectorProvider.provider(),
 				six ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET);
+	}
+
+	private static ChannelFuture connect(Channel created, String host, SocketAddress remote) throws IOException {
+		if (remote instanceof UnixDomainSocketAddress unix) {
+			try (SocketPath path = SocketPath.of(host, unix.getPath())) {
+				return created.connect(path.address());
+			}
+		}
+		return created.connect(remote);
 	}
 
 	private SocketAddress remote(String host, int port) throws IOException {
