@@ -84,15 +84,17 @@ function tlsOptions(options, servername) {
 
 Object.defineProperty(connect, customPromisify, {
   __proto__: null,
-  value: function (authority, options) {
-    return new Promise((resolve, reject) => {
-      const session = connect(authority, options, () => {
-        session.removeListener('error', reject);
-        resolve(session);
+  value: {
+    connect(authority, options) {
+      return new Promise((resolve, reject) => {
+        const session = connect(authority, options, () => {
+          session.removeListener('error', reject);
+          resolve(session);
+        });
+        session.once('error', reject);
       });
-      session.once('error', reject);
-    });
-  },
+    },
+  }.connect,
 });
 
 module.exports = { connect, tlsOptions };

@@ -90,7 +90,7 @@ function loadEnvFile(file, required) {
 }
 
 function applyModules() {
-  if (isOn('enable-source-maps') || isOn('experimental-transform-types')) {
+  if (isOn('enable-source-maps') || (isOn('experimental-transform-types') && !isOff('enable-source-maps'))) {
     require('module').setSourceMapsSupport(true, { generatedCode: true, nodeModules: true });
   }
   const map = getOptionValue('experimental-package-map');

@@ -128,7 +128,16 @@ function reduceToSingleString(ctx, output, base, braces, extrasType, recurseTime
       }
     }
   }
-  return `${prefix}${braces[0]}\n${indentation}  ${output.join(`,\n${indentation}  `)}\n${indentation}${braces[1]}`;
+  return `${prefix}${braces[0]}\n${indentation}  ${onLines(output, `,\n${indentation}  `)}\n${indentation}${braces[1]}`;
+}
+
+/** Added up, not joined: a join copies what is deep inside once for each level around it. */
+function onLines(output, separator) {
+  let text = '';
+  for (let i = 0; i < output.length; i++) {
+    text += i === 0 ? output[i] : separator + output[i];
+  }
+  return text;
 }
 
 module.exports = { kArrayExtrasType, kArrayType, kObjectType, reduceToSingleString };
