@@ -25,6 +25,13 @@ server.listen('short.sock', () => {
 });
 
 function tooLong() {
+  const folder = path.join(os.tmpdir(), 'd'.repeat(97 - os.tmpdir().length));
+  fs.mkdirSync(folder);
+  const longest = path.join(folder, 'e'.repeat(9));
+  const listening = net.createServer().listen(longest, () => {
+    console.log(Buffer.byteLength(longest), listening.address() === longest);
+    listening.close(() => fs.rmdirSync(folder));
+  });
   const long = path.join(os.tmpdir(), 'c'.repeat(120));
   net.createServer().on('error', ({ code }) => console.log('listen', code)).listen(long);
   net.connect(long).on('error', ({ code }) => console.log('connect', code));

@@ -6,19 +6,21 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of a Unix domain socket as the system takes it: 107 bytes at most. A path that
- * is relative to the runtime's working directory, which is not the JVM's, may be short
- * enough and its absolute form too long: that one is reached through a link until this is
- * closed.
+ * The path of a Unix domain socket as Java takes it: 106 bytes at most. Node takes 108,
+ * and a path that is relative to the runtime's working directory, which is not the JVM's,
+ * may be short enough where its absolute form is too long: such a socket is reached
+ * through a link until this is closed.
  */
 final class SocketPath implements Closeable {
 
-	private static final int LONGEST = 107;
+	private static final int LONGEST = 108;
+
+	private static final int LONGEST_OF_JAVA = 106;
 
 	private final UnixDomainSocketAddress address;
 
@@ -38,10 +40,11 @@ final class SocketPath implements Closeable {
 	 */
 	static SocketPath of(String given, Path absolute) throws IOException {
 		Path folder = absolute.getParent();
-		if (folder == null || bytes(absolute.toString()) <= LONGEST || bytes(given) > LONGEST) {
+		if (folder == null || bytes(absolute.toString()) <= LONGEST_OF_JAVA || bytes(given) > LONGEST) {
 			return new SocketPath(UnixDomainSocketAddress.of(absolute), null);
 		}
-		Path link = Path.of(System.getProperty("java.io.tmpdir"), "jsnode-" + UUID.randomUUID());
+		Path link = Path.of(System.getProperty("java.io.tmpdir"),
+				"js-" + Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX));
 		Files.createSymbolicLink(link, folder);
 		return new SocketPath(UnixDomainSocketAddress.of(link.resolve(absolute.getFileName())), link);
 	}
