@@ -13,6 +13,8 @@ function code(fn) {
   }
 }
 
+console.log(require('util').promisify(http2.connect).name);
+
 const packed = http2.getPackedSettings({ enablePush: false, maxFrameSize: 20000, customSettings: { 99: 7 } });
 console.log(packed.toString('hex'), JSON.stringify(http2.getUnpackedSettings(packed)));
 console.log(code(() => http2.getPackedSettings({ maxFrameSize: 1 })));

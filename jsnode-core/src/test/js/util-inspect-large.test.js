@@ -12,4 +12,3 @@ for (let i = 0; i < 30; i++) {
 const text = util.inspect(root, { depth: Infinity });
 console.log(text.length, text.split('\n').length, text.lastIndexOf('[Circular *1]'));
 console.log(text.slice(0, 300));
-console.log(util.promisify(require('node:http2').connect).name);
