@@ -68,6 +68,7 @@ public final class EngineHolder {
 			if (isJit(engine)) {
 				GraalTier.limitToC1();
 			}
+			EarlyClasses.initialize();
 			return engine;
 		}
 

@@ -137,6 +137,7 @@ public final class GraalModules extends DefaultESModuleLoader {
 	}
 
 	private Object sourceModule(ModuleHandle handle, Source.LiteralBuilder builder) {
+		StackMargin.require();
 		Source source = builder.mimeType(JavaScriptLanguage.MODULE_MIME_TYPE).build();
 		try {
 			JSModuleData data = this.realm.getContext().getEvaluator().envParseModule(this.realm, source);
@@ -188,6 +189,7 @@ public final class GraalModules extends DefaultESModuleLoader {
 	 */
 	@HostAccess.Export
 	public Object compileFunction(String text, String fileName, String parameters) {
+		StackMargin.require();
 		String prologue = "(function (" + parameters + ") { ";
 		String body = text.startsWith("#!") ? "//" + text.substring(2) : text;
 		Source source = Source.newBuilder(JavaScriptLanguage.ID, body, fileName)
@@ -234,6 +236,7 @@ public final class GraalModules extends DefaultESModuleLoader {
 	 */
 	@HostAccess.Export
 	public Object compileScript(String text, String fileName) {
+		StackMargin.require();
 		Source source = Source.newBuilder(JavaScriptLanguage.ID, text, fileName)
 			.mimeType(JavaScriptLanguage.APPLICATION_MIME_TYPE)
 			.build();
@@ -255,6 +258,7 @@ public final class GraalModules extends DefaultESModuleLoader {
 	 */
 	@HostAccess.Export
 	public Object compileForRealms(String text, String fileName, String uri) {
+		StackMargin.require();
 		Source source = Source.newBuilder(JavaScriptLanguage.ID, text, fileName)
 			.mimeType(JavaScriptLanguage.APPLICATION_MIME_TYPE)
 			.uri(URI.create(uri))
@@ -281,6 +285,7 @@ public final class GraalModules extends DefaultESModuleLoader {
 	@HostAccess.Export
 	public Object compileFunctionIn(@Nullable RealmHandle handle, String text, String fileName, String uri,
 			String parameters, Value extensions) {
+		StackMargin.require();
 		int count = (int) extensions.getArraySize();
 		StringBuilder prologue = new StringBuilder((count > 0) ? "(function () {" : "");
 		for (int i = 0; i < count; i++) {
@@ -325,6 +330,7 @@ public final class GraalModules extends DefaultESModuleLoader {
 	 */
 	@HostAccess.Export
 	public RealmHandle createRealm(boolean ownJobs) {
+		StackMargin.require();
 		return new RealmHandle(this, ownJobs);
 	}
 
