@@ -1,11 +1,15 @@
 package dev.jsnode.builtin;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.jsnode.engine.GuardedRun;
+import dev.jsnode.loop.EventLoop;
+import dev.jsnode.loop.Request;
 import dev.jsnode.permission.Permission;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
@@ -70,8 +74,10 @@ public final class SignalsBinding {
 	}
 
 	private void hear(Listener listener) {
-		Signal.handle(new Signal(listener.name()),
-				(signal) -> this.context.loop().executeIfOpen(() -> this.context.call(listener.function())));
+		Signal.handle(new Signal(listener.name()), (signal) -> this.context.loop().executeIfOpen(() -> {
+			listener.arrived();
+			this.context.call(listener.function());
+		}));
 	}
 
 	private boolean isBreaking(int number) {
@@ -114,8 +120,11 @@ public final class SignalsBinding {
 	@HostAccess.Export
 	public void stop(int number) {
 		Listener removed = this.listeners.remove(number);
-		if (removed != null && !isBreaking(number)) {
-			restore(removed);
+		if (removed != null) {
+			removed.arrived();
+			if (!isBreaking(number)) {
+				restore(removed);
+			}
 		}
 	}
 
@@ -142,7 +151,14 @@ public final class SignalsBinding {
 		if (!Posix.available()) {
 			return -ENOSYS;
 		}
-		return (Posix.kill(pid, signal) == 0) ? 0 : -Posix.errno();
+		if (Posix.kill(pid, signal) != 0) {
+			return -Posix.errno();
+		}
+		Listener listener = this.listeners.get(signal);
+		if (self && listener != null && !isBreaking(signal)) {
+			listener.onItsWay(this.context.loop());
+		}
+		return 0;
 	}
 
 	private int killRuntime(int signal) {
@@ -162,7 +178,43 @@ public final class SignalsBinding {
 		}
 	}
 
-	private record Listener(String name, Value function) {
+	/**
+	 * Hears one signal. Used on the loop's thread.
+	 */
+	private static final class Listener {
+
+		private final String name;
+
+		private final Value function;
+
+		private final List<Request> sent = new ArrayList<>();
+
+		Listener(String name, Value function) {
+			this.name = name;
+			this.function = function;
+		}
+
+		String name() {
+			return this.name;
+		}
+
+		Value function() {
+			return this.function;
+		}
+
+		/**
+		 * The runtime has sent itself the signal. In Node it has arrived by then; here a
+		 * thread of the JVM brings it, and the loop must not end before.
+		 */
+		void onItsWay(EventLoop loop) {
+			this.sent.add(loop.request("SignalWrap"));
+		}
+
+		/** Of several at once the system may deliver one. */
+		void arrived() {
+			this.sent.forEach(Request::done);
+			this.sent.clear();
+		}
 
 	}
 
