@@ -1,9 +1,9 @@
 package dev.jsnode;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -31,10 +31,17 @@ final class CallRegistry {
 
 	private static final int NO_SLOT = -1;
 
-	private static final long SWEEP_MILLIS = 10;
+	private static final long MIN_SWEEP_MILLIS = 10;
+
+	private static final long MAX_SWEEP_MILLIS = 200;
+
+	/** How many times calls are looked through in the time that one may take. */
+	private static final int SWEEPS_A_TIMEOUT = 100;
+
+	private static final long NO_SWEEPS = Long.MAX_VALUE;
 
 	/** Sweeps without a call after which they end. */
-	private static final int IDLE_SWEEPS = 100;
+	private static final int IDLE_SWEEPS = 20;
 
 	private final AtomicReferenceArray<@Nullable NodeCall> slots;
 
@@ -46,9 +53,11 @@ final class CallRegistry {
 
 	private final AtomicInteger next = new AtomicInteger();
 
-	private final AtomicBoolean sweeping = new AtomicBoolean();
+	private final Object sweeping = new Object();
 
-	private volatile Disposable sweeps = Disposables.disposed();
+	private volatile long sweepMillis = NO_SWEEPS;
+
+	private Disposable sweeps = Disposables.disposed();
 
 	private int idleSweeps;
 
@@ -93,12 +102,24 @@ final class CallRegistry {
 	}
 
 	/**
-	 * See that calls with a timeout are looked after.
+	 * See that a call with a timeout is looked after: often enough for the shortest of
+	 * them.
 	 */
-	void watch() {
-		if (!this.sweeping.get() && this.sweeping.compareAndSet(false, true)) {
-			this.sweeps = Schedulers.parallel()
-				.schedulePeriodically(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+	void watch(Duration timeout) {
+		long millis = Math.max(MIN_SWEEP_MILLIS, Math.min(MAX_SWEEP_MILLIS, timeout.toMillis() / SWEEPS_A_TIMEOUT));
+		if (millis < this.sweepMillis) {
+			sweepEvery(millis);
+		}
+	}
+
+	private void sweepEvery(long millis) {
+		synchronized (this.sweeping) {
+			if (millis < this.sweepMillis) {
+				this.sweeps.dispose();
+				this.sweepMillis = millis;
+				this.sweeps = Schedulers.parallel()
+					.schedulePeriodically(this::sweep, millis, millis, TimeUnit.MILLISECONDS);
+			}
 		}
 	}
 
@@ -128,9 +149,20 @@ final class CallRegistry {
 		this.idleSweeps = found[0] ? 0 : this.idleSweeps + 1;
 		if (this.idleSweeps > IDLE_SWEEPS) {
 			this.idleSweeps = 0;
+			endSweeps();
+			each((call) -> {
+				Duration timeout = call.function().timeout();
+				if (timeout != null) {
+					watch(timeout);
+				}
+			});
+		}
+	}
+
+	private void endSweeps() {
+		synchronized (this.sweeping) {
 			this.sweeps.dispose();
-			this.sweeping.set(false);
-			each((call) -> watch());
+			this.sweepMillis = NO_SWEEPS;
 		}
 	}
 

@@ -135,14 +135,13 @@ final class ModuleCalls {
 	}
 
 	void call(NodeCall call) {
-		NodeModule module = call.function().module();
-		Target target = new Target(module.key(), call.function().name());
+		Target target = call.function().target();
 		Value caller = this.callers.get(target);
 		if (caller != null) {
 			begin(call, caller);
 		}
 		else {
-			withModule(module.key(), (exports) -> begin(call, caller(target, exports)), call::fail);
+			withModule(target.module(), (exports) -> begin(call, caller(target, exports)), call::fail);
 		}
 	}
 
@@ -152,7 +151,10 @@ final class ModuleCalls {
 
 	private void begin(NodeCall call, Value caller) {
 		try {
-			if (!callIn(call.context(), caller, arguments(call.arguments(), call, call))) {
+			HostContext context = call.context();
+			boolean completed = (context != null) ? callIn(context, caller, arguments(call.arguments(), call, call))
+					: this.js.callAll(arguments(call.arguments(), call, caller, call));
+			if (!completed) {
 				call.fail(interrupted());
 			}
 		}
@@ -348,7 +350,7 @@ final class ModuleCalls {
 	/**
 	 * What calls are aimed at.
 	 */
-	private record Target(NodeModule.Key module, String function) {
+	record Target(NodeModule.Key module, String function) {
 
 	}
 

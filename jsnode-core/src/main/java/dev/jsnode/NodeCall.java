@@ -136,8 +136,9 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 		if (this.outcome != null) {
 			registry.remove(this, this.slot);
 		}
-		if (this.startedAt != 0) {
-			registry.watch();
+		Duration timeout = this.function.timeout();
+		if (timeout != null) {
+			registry.watch(timeout);
 		}
 	}
 

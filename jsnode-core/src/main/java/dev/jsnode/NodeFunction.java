@@ -19,6 +19,8 @@ public final class NodeFunction<T> {
 
 	private final String name;
 
+	private final ModuleCalls.Target target;
+
 	private final @Nullable Duration timeout;
 
 	private final @Nullable Shape shape;
@@ -30,6 +32,7 @@ public final class NodeFunction<T> {
 		this.shape = shape;
 		this.module = module;
 		this.name = name;
+		this.target = new ModuleCalls.Target(module.key(), name);
 		this.timeout = timeout;
 		this.reader = reader;
 	}
@@ -37,8 +40,8 @@ public final class NodeFunction<T> {
 	/**
 	 * Return this function with another time that a call may take. A call that takes
 	 * longer fails with a {@link java.util.concurrent.TimeoutException} and is cancelled.
-	 * @param timeout the time, to some ten milliseconds; {@code null} (the default) for
-	 * any
+	 * @param timeout the time, to a hundredth of it or to ten milliseconds, at most to
+	 * 200 milliseconds; {@code null} (the default) for any
 	 * @return the function
 	 */
 	public NodeFunction<T> timeout(@Nullable Duration timeout) {
@@ -85,6 +88,10 @@ public final class NodeFunction<T> {
 
 	String name() {
 		return this.name;
+	}
+
+	ModuleCalls.Target target() {
+		return this.target;
 	}
 
 	@Nullable Duration timeout() {

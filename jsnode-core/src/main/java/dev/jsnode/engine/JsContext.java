@@ -1,5 +1,8 @@
 package dev.jsnode.engine;
 
+import java.util.Arrays;
+import java.util.Objects;
+
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
@@ -105,14 +108,27 @@ public final class JsContext implements AutoCloseable {
 	 * @throws PolyglotException if the context was cancelled
 	 */
 	public boolean call(Value function, @Nullable Object... arguments) {
+		@Nullable Object[] all = new Object[arguments.length + 1];
+		all[0] = function;
+		System.arraycopy(arguments, 0, all, 1, arguments.length);
+		return callAll(all);
+	}
+
+	/**
+	 * Run one macrotask as {@link #call(Value, Object...)} does.
+	 * @param all the function, then its arguments
+	 * @return {@code false} if the task was interrupted
+	 * @throws PolyglotException if the context was cancelled
+	 */
+	public boolean callAll(@Nullable Object[] all) {
 		if (this.depth > 0) {
-			function.executeVoid(arguments);
+			Objects.requireNonNull((Value) all[0]).executeVoid(Arrays.copyOfRange(all, 1, all.length));
 			return true;
 		}
 		this.depth++;
 		this.taskStartedAt = System.nanoTime();
 		try {
-			return runTask(function, arguments);
+			return runTask(all);
 		}
 		finally {
 			this.taskStartedAt = 0;
@@ -129,15 +145,12 @@ public final class JsContext implements AutoCloseable {
 		return this.depth > 0;
 	}
 
-	private boolean runTask(Value function, @Nullable Object[] arguments) {
+	private boolean runTask(@Nullable Object[] all) {
 		Value tick = this.tick;
 		Value drain = this.drain;
 		if (tick == null || drain == null) {
 			throw new IllegalStateException("JavaScript is not up yet");
 		}
-		@Nullable Object[] all = new Object[arguments.length + 1];
-		all[0] = function;
-		System.arraycopy(arguments, 0, all, 1, arguments.length);
 		boolean completed = uninterrupted(tick, all);
 		while (this.tickInfo[TICKS] != 0 || this.tickInfo[REJECTIONS] != 0) {
 			uninterrupted(drain);

@@ -93,7 +93,7 @@ public class BridgeMapper {
 	}
 
 	private @Nullable Object toTree(@Nullable Object value, boolean tapes) {
-		if (value == null || PLAIN.contains(value.getClass()) || isPassedOn(value)) {
+		if (value == null || isPlain(value) || isPassedOn(value)) {
 			return value;
 		}
 		if (tapes && value instanceof Record) {
@@ -186,7 +186,7 @@ public class BridgeMapper {
 	 * Whether the tree already is what Jackson would make of it.
 	 */
 	private boolean fits(Object tree, Type type) {
-		if (type == Object.class) {
+		if (type == Object.class || (type == tree.getClass() && isPlain(tree))) {
 			return true;
 		}
 		JavaType javaType = this.reader.constructType(type);
@@ -194,11 +194,16 @@ public class BridgeMapper {
 			return javaType.getRawClass().isInstance(tree) && javaType.getContentType().isJavaLangObject()
 					&& (!javaType.isMapLikeType() || isKeptKey(javaType.getKeyType()));
 		}
-		return PLAIN.contains(tree.getClass()) && javaType.getRawClass().isInstance(tree);
+		return isPlain(tree) && javaType.getRawClass().isInstance(tree);
 	}
 
 	private static boolean isKeptKey(JavaType type) {
 		return type.isJavaLangObject() || type.hasRawClass(String.class);
+	}
+
+	/** What most arguments and results are comes first. */
+	private static boolean isPlain(Object value) {
+		return value instanceof String || value instanceof Integer || PLAIN.contains(value.getClass());
 	}
 
 	private static boolean isPassedOn(Object value) {
