@@ -19,6 +19,7 @@ const kRawTrailers = Symbol('kRawTrailers');
 const kSource = Symbol('kSource');
 const kAbortController = Symbol('kAbortController');
 const kClosed = Symbol('kClosed');
+const kOver = Symbol('kOver');
 const kState = Symbol('kState');
 // A net.Socket, or what gives one when asked for it (a request that came through a door).
 const kTransport = Symbol('kTransport');
@@ -64,6 +65,7 @@ Object.setPrototypeOf(IncomingMessage, Readable);
 Object.assign(IncomingMessage.prototype, {
   [kState]: undefined,
   [kClosed]: false,
+  [kOver]: false,
   httpVersionMajor: null,
   httpVersionMinor: null,
   httpVersion: null,
@@ -123,7 +125,13 @@ Object.defineProperty(IncomingMessage.prototype, '_readableState', {
   configurable: true,
   enumerable: false,
   get() {
-    return this[kState] ??= makeState(this);
+    if (this[kState] === undefined) {
+      this[kState] = makeState(this);
+      if (this[kOver]) {
+        this.push(null);
+      }
+    }
+    return this[kState];
   },
   set(value) {
     this[kState] = value;
@@ -352,10 +360,24 @@ function readStop(socket) {
   }
 }
 
+/** The body is over: the stream learns it, at the first look if there was none yet. */
+function endBody(message) {
+  if (message[kState] === undefined) {
+    message[kOver] = true;
+  } else {
+    message.push(null);
+  }
+}
+
+/** Whether nobody has looked at the message as a stream, nor listens to it. */
+function isUntouched(message) {
+  return message[kState] === undefined && message._events === undefined;
+}
+
 /** Gives a message the head that came: names and values separated by line feeds, or what has them as `headers()`. */
 function setHead(message, text, maxCount) {
   message[kRawHead] = text;
   message[kHeadersCount] = maxCount;
 }
 
-module.exports = { IncomingMessage, kSource, readStart, readStop, setHead };
+module.exports = { IncomingMessage, endBody, isUntouched, kSource, readStart, readStop, setHead };

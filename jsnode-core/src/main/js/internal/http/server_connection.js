@@ -7,7 +7,7 @@ const { subscribed } = require('internal/diagnostics/builtin');
 const { FastBuffer } = require('internal/buffer');
 const { HandleState, kHttpConsumer } = require('internal/net/socket');
 const { continueExpression, kNeedDrain } = require('internal/http/common');
-const { setHead } = require('internal/http/incoming');
+const { endBody, isUntouched, setHead } = require('internal/http/incoming');
 const { loopNow } = require('internal/timers');
 const {
   kBody, kComplete, kError, kExpect, kHeaders, kHost, kKeepAlive, kNeedMore, kNormal, kUpgrade, kUpgradeWanted, kUpgraded,
@@ -145,7 +145,7 @@ class ServerConnection {
       this.upgradeRequest = request;
       return;
     }
-    request.push(null);
+    endBody(request);
     this.resumeReading();
   }
 
@@ -214,14 +214,19 @@ class ServerConnection {
     } else {
       this.incoming.splice(this.incoming.indexOf(request), 1);
     }
-    // Nobody read the body: it must not stand before the next request.
-    if (!request._consuming) {
+    const untouched = request.complete && isUntouched(request);
+    if (untouched) {
+      request._dumpAndCloseReadable();
+    } else if (!request._consuming) {
+      // Nobody read the body: it must not stand before the next request.
       request._dump();
     }
     if (response.socket === socket) {
       response.detachSocket(socket);
     }
-    clearIncoming(request, this);
+    if (!untouched) {
+      clearIncoming(request, this);
+    }
     process.nextTick(emitCloseNT, response);
     if (response._last) {
       if (typeof socket.destroySoon === 'function') {
