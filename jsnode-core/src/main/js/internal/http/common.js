@@ -75,6 +75,7 @@ module.exports = {
   chunkExpression,
   continueExpression,
   initEmitter,
+  kConnection: Symbol('kConnection'),
   kHighWaterMark: Symbol('kHighWaterMark'),
   kNeedDrain: Symbol('kNeedDrain'),
   kOutHeaders: Symbol('kOutHeaders'),

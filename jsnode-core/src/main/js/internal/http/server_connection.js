@@ -6,7 +6,8 @@
 const { subscribed } = require('internal/diagnostics/builtin');
 const { FastBuffer } = require('internal/buffer');
 const { HandleState, kHttpConsumer } = require('internal/net/socket');
-const { continueExpression, kNeedDrain } = require('internal/http/common');
+const { continueExpression, kConnection, kNeedDrain } = require('internal/http/common');
+const { onServerResponseClose } = require('internal/http/server_response');
 const { endBody, isUntouched, setHead } = require('internal/http/incoming');
 const { loopNow } = require('internal/timers');
 const {
@@ -14,8 +15,6 @@ const {
   parseError,
 } = require('internal/http/parse_error');
 const { codes: { ERR_HTTP_SOCKET_ENCODING }, connResetException } = require('internal/errors');
-
-const kConnection = Symbol('kConnection');
 
 const badRequest = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
 const errorResponses = {
@@ -320,6 +319,9 @@ class ServerConnection {
     this.parser = null;
     socket.parser = null;
     socket[kConnection] = undefined;
+    if (!socket._httpMessage) {
+      socket.removeListener('close', onServerResponseClose);
+    }
     for (const event in listeners) {
       socket.removeListener(event, listeners[event]);
     }
@@ -563,6 +565,7 @@ function serveConnection(server, socket, parser) {
   socket.on('timeout', onTimeout);
   socket.on('error', onError);
   socket.on('close', onClose);
+  socket.on('close', onServerResponseClose);
   socket.on('end', onEnd);
   socket.on('drain', onDrain);
   connection.consume();
@@ -573,4 +576,4 @@ function serveConnection(server, socket, parser) {
   socket._paused = false;
 }
 
-module.exports = { kConnection, serveConnection };
+module.exports = { serveConnection };

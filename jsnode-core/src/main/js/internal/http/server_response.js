@@ -5,7 +5,7 @@
 const { subscribed } = require('internal/diagnostics/builtin');
 const { OutgoingMessage } = require('internal/http/outgoing');
 const { STATUS_CODES } = require('internal/http/constants');
-const { checkInvalidHeaderChar, chunkExpression, kOutHeaders, validateHeaderName, validateHeaderValue } =
+const { checkInvalidHeaderChar, chunkExpression, kConnection, kOutHeaders, validateHeaderName, validateHeaderValue } =
   require('internal/http/common');
 const { deprecate } = require('internal/util');
 const {
@@ -39,7 +39,8 @@ Object.assign(ServerResponse.prototype, {
   _expect_continue: false,
 });
 
-// The socket's 'close' reaches the response that is being written.
+// The socket's 'close' reaches the response that is being written. A connection of an http.Server listens for
+// all its responses.
 function onServerResponseClose() {
   const response = this._httpMessage;
   if (response) {
@@ -57,14 +58,18 @@ ServerResponse.prototype.assignSocket = function assignSocket(socket) {
     throw new ERR_HTTP_SOCKET_ASSIGNED();
   }
   socket._httpMessage = this;
-  socket.on('close', onServerResponseClose);
+  if (socket[kConnection] === undefined) {
+    socket.on('close', onServerResponseClose);
+  }
   this.socket = socket;
   this.emit('socket', socket);
   this._flush();
 };
 
 ServerResponse.prototype.detachSocket = function detachSocket(socket) {
-  socket.removeListener('close', onServerResponseClose);
+  if (socket[kConnection] === undefined) {
+    socket.removeListener('close', onServerResponseClose);
+  }
   socket._httpMessage = null;
   this.socket = null;
 };
@@ -195,4 +200,4 @@ function mergeHeaders(response, headers) {
 ServerResponse.prototype.writeHeader = deprecate(ServerResponse.prototype.writeHead,
                                                  'ServerResponse.prototype.writeHeader is deprecated', 'DEP0063');
 
-module.exports = { ServerResponse };
+module.exports = { ServerResponse, onServerResponseClose };
