@@ -1,7 +1,8 @@
 'use strict';
 const http = require('node:http');
+const net = require('node:net');
 
-const state = { written: 0, drains: 0, closed: 0, aborted: 0, finished: 0 };
+const state = { written: 0, drains: 0, closed: 0, aborted: 0, finished: 0, socketsClosed: 0, viewsDestroyed: 0 };
 const chunk = Buffer.alloc(64 * 1024, 'x');
 
 const routes = {
@@ -22,6 +23,22 @@ const routes = {
   },
   '/headers'(req, res) {
     res.end(JSON.stringify({ raw: req.rawHeaders, url: req.url, host: req.headers.host, address: req.socket.remoteAddress }));
+  },
+  '/socket'(req, res) {
+    const { socket } = req;
+    const asked = [socket.readable, socket.writable, socket.destroyed, socket === res.socket, req.readable];
+    socket.setTimeout(60_000);
+    socket.once('close', () => { state.socketsClosed++; });
+    const used = [socket.timeout, socket.readable, socket.writable, socket.destroyed];
+    res.end(JSON.stringify([...asked, ...used, socket instanceof net.Socket, socket.constructor.name, socket.encrypted ?? 'plain']));
+  },
+  '/asked-socket'(req, res) {
+    const { socket } = req;
+    res.once('close', () => {
+      const asked = socket.destroyed && !socket.readable && !socket.writable;
+      socket.once('close', () => { state.viewsDestroyed += asked && socket.destroyed ? 1 : 0; });
+    });
+    res.end(String(socket.writable));
   },
   '/throws'() {
     throw new Error('thrown in a handler');

@@ -4,7 +4,7 @@
 // socket it writes to, to the web server it gives whole replies where the reply is whole by the end of the tick. A
 // net.Socket is made only for whoever asks for it.
 
-const { HandleState, Socket } = require('internal/net/socket');
+const { DoorSocket } = require('internal/http/door_socket');
 const { kNeedDrain } = require('internal/http/common');
 const { kSocket } = require('internal/http/outgoing');
 const { codes: { ERR_STREAM_DESTROYED }, connResetException, errnoException } = require('internal/errors');
@@ -17,6 +17,7 @@ class DoorChannel {
     this.request = null;
     this.response = null;
     this.socket = null;
+    /** Of the socket, once it is more than a view of this. */
     this.handle = null;
     // Node's names, as a response reads them from its socket.
     this._httpMessage = null;
@@ -171,7 +172,7 @@ class DoorChannel {
     }
     this.destroyed = true;
     this.exchange.abort();
-    if (this.socket !== null) {
+    if (this.handle !== null) {
       this.socket.destroy(error);
     }
     process.nextTick(abort, this);
@@ -193,7 +194,7 @@ class DoorChannel {
   }
 
   asSocket() {
-    return this.socket ??= makeSocket(this);
+    return this.socket ??= new DoorSocket(this);
   }
 }
 
@@ -266,7 +267,9 @@ function drained(channel) {
 function closeResponse(channel) {
   leave(channel);
   close(channel.response);
-  channel.socket?.destroySoon();
+  if (channel.handle !== null) {
+    channel.socket.destroySoon();
+  }
 }
 
 function close(response) {
@@ -289,92 +292,6 @@ function leave(channel) {
   const { server } = channel;
   server._connections--;
   server._emitCloseIfDrained?.();
-}
-
-/** A handle by which a net.Socket reads nothing and writes what it is given into the reply. */
-class DoorHandle {
-  constructor(channel) {
-    this.channel = channel;
-    this.exchange = channel.exchange;
-    this.onRead = nop;
-    this.onWritten = nop;
-  }
-
-  listen(onRead, onWritten) {
-    this.onRead = onRead;
-    this.onWritten = onWritten;
-  }
-
-  append(...args) {
-    this.exchange.append(...args);
-  }
-
-  appendText(...args) {
-    return this.exchange.appendText(...args);
-  }
-
-  write(...args) {
-    return this.exchange.write(...args);
-  }
-
-  flush() {
-    return this.exchange.flush();
-  }
-
-  shutdown(callback) {
-    process.nextTick(callback, null);
-  }
-
-  close(reset, callback) {
-    if (!this.channel.over) {
-      this.channel.destroy();
-    }
-    if (callback) {
-      process.nextTick(callback);
-    }
-  }
-
-  remoteAddress() {
-    return this.exchange.remoteAddress();
-  }
-
-  remotePort() {
-    return this.exchange.remotePort();
-  }
-
-  localAddress() {
-    return this.exchange.localAddress();
-  }
-
-  localPort() {
-    return this.exchange.localPort();
-  }
-
-  bytesRead() {
-    return this.exchange.bytesRead();
-  }
-
-  hasRef() {
-    return false;
-  }
-
-  // The body goes to the request, not to its socket, and the connection is the host's.
-  readStart() {}
-  readStop() {}
-  ref() {}
-  unref() {}
-  setNoDelay() {}
-  setKeepAlive() {}
-}
-
-function makeSocket(channel) {
-  channel.handle = new DoorHandle(channel);
-  const socket = new Socket({ handle: new HandleState(channel.handle), allowHalfOpen: true, manualStart: true });
-  socket.server = channel.server;
-  socket.encrypted = channel.exchange.secure() ? true : undefined;
-  socket._httpMessage = channel._httpMessage;
-  socket.on('error', nop);
-  return socket;
 }
 
 module.exports = { DoorChannel };

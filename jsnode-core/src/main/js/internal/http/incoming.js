@@ -138,6 +138,19 @@ Object.defineProperty(IncomingMessage.prototype, '_readableState', {
   },
 });
 
+// Who asks only whether there is something to read needs no state.
+Object.defineProperty(IncomingMessage.prototype, 'readable', {
+  __proto__: null,
+  configurable: true,
+  enumerable: false,
+  get() {
+    return this[kState] === undefined ? !this[kClosed] : Reflect.get(Readable.prototype, 'readable', this);
+  },
+  set(value) {
+    Reflect.set(Readable.prototype, 'readable', value, this);
+  },
+});
+
 accessor('connection', function () {
   return this.socket;
 }, function (value) {

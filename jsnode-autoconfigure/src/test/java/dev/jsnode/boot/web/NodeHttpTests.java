@@ -180,10 +180,27 @@ class NodeHttpTests {
 			send(socket, "POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc");
 			Thread.sleep(300);
 		}
-		for (int i = 0; i < 100 && state("aborted") == 0; i++) {
+		await("aborted");
+	}
+
+	@Test
+	void requestHasASocketThatIsOverWithTheResponse() throws Exception {
+		assertThat(get("/socket").body())
+			.isEqualTo("[true,true,false,true,true,60000,true,true,false,true,\"Socket\",\"plain\"]");
+		await("socketsClosed");
+	}
+
+	@Test
+	void socketThatWasOnlyAskedAfterIsDestroyedWithTheResponse() throws Exception {
+		assertThat(get("/asked-socket").body()).isEqualTo("true");
+		await("viewsDestroyed");
+	}
+
+	private static void await(String field) throws Exception {
+		for (int i = 0; i < 100 && state(field) == 0; i++) {
 			Thread.sleep(50);
 		}
-		assertThat(state("aborted")).isEqualTo(1);
+		assertThat(state(field)).isEqualTo(1);
 	}
 
 	@Test
