@@ -98,7 +98,7 @@ final class Comparisons {
 				new Rival(this.peers.otherCalls("javet-json", "JavetCalls", "order-json"), 3),
 				new Rival(this.peers.otherCalls("side-car", "SideCarCalls", "order"), 20)));
 		table.accept(new Amounts("call-on-loop", "bean.add(a, b) on the loop's own thread",
-				this.workplace.jsnodeJvm("dev.jsnode.benchmarks.calls.LoopCalls", String.valueOf(seconds())),
+				this.workplace.jsnodeJvm("dev.jsnode.benchmarks.calls.LoopCalls", seconds(this.settings.round())),
 				Map.of("over-execute-us", 1.0), this.workplace));
 	}
 
@@ -125,11 +125,10 @@ final class Comparisons {
 	}
 
 	private void loop(Consumer<Comparison> table) {
-		table
-			.accept(new Amounts("instrumentation", "the loop's own measures while it serves hello world, at most",
-					this.workplace.jsnodeJvm("dev.jsnode.benchmarks.calls.LoopShare",
-							String.valueOf(ServerPeer.freePort()), String.valueOf(seconds())),
-					Map.of("percent", 2.0), this.workplace));
+		table.accept(new Amounts("instrumentation", "the loop's own measures while it serves hello world, at most",
+				this.workplace.jsnodeJvm("dev.jsnode.benchmarks.calls.LoopShare", String.valueOf(ServerPeer.freePort()),
+						seconds(this.settings.jitWarmup()), seconds(this.settings.round())),
+				Map.of("percent", 2.0), this.workplace));
 	}
 
 	private Comparison ratio(String name, String description, Peer subject, Rival... rivals) {
@@ -166,9 +165,8 @@ final class Comparisons {
 	}
 
 	/** The rounds of what measures itself. */
-	private double seconds() {
-		Duration round = this.settings.round();
-		return round.toMillis() / 1e3;
+	private static String seconds(Duration time) {
+		return String.valueOf(time.toMillis() / 1e3);
 	}
 
 	private static byte[] ascii(String text) {

@@ -69,7 +69,10 @@ public final class SignalsBinding {
 				return -EINVAL;
 			}
 		}
-		this.listeners.put(number, added);
+		Listener former = this.listeners.put(number, added);
+		if (former != null) {
+			former.arrived();
+		}
 		return 0;
 	}
 

@@ -31,11 +31,12 @@ final class LoopShare {
 
 	/**
 	 * Print the amounts.
-	 * @param args a free port, and the seconds of the load
+	 * @param args a free port, and the seconds of the warm-up and of the load
 	 */
 	public static void main(String[] args) {
 		int port = Integer.parseInt(args[0]);
-		Duration time = Duration.ofMillis((long) (Double.parseDouble(args[1]) * 1000));
+		Duration warmup = seconds(args[1]);
+		Duration time = seconds(args[2]);
 		double[] turn = new double[ROUNDS];
 		for (int i = 0; i < ROUNDS; i++) {
 			turn[i] = nanosOfATurn();
@@ -49,7 +50,7 @@ final class LoopShare {
 		runtime.start();
 		LoadGenerator load = new LoadGenerator(
 				Exchange.get("/hello", "Hello, world!\n".getBytes(StandardCharsets.US_ASCII)), CONNECTIONS);
-		load.run(port, time);
+		load.run(port, warmup);
 		long before = iterations(runtime);
 		double perSecond = load.run(port, time).perSecond();
 		double turns = (iterations(runtime) - before) * 1e9 / time.toNanos();
@@ -57,6 +58,10 @@ final class LoopShare {
 				turn[ROUNDS / 2]);
 		System.out.println("amount percent " + turns * turn[ROUNDS / 2] / 1e7);
 		Runtime.getRuntime().halt(0);
+	}
+
+	private static Duration seconds(String argument) {
+		return Duration.ofMillis((long) (Double.parseDouble(argument) * 1000));
 	}
 
 	private static long iterations(NodeRuntime runtime) {
