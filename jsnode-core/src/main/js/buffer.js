@@ -97,6 +97,7 @@ function fromString(string, encoding) {
   const poolLimit = Buffer.poolSize >>> 1;
   let room = string.length * 3;
   if (room >= poolLimit) {
+    if (string.length >= poolLimit && ops === encodingTable.utf8) return new FastBuffer(native.utf8Encode(string));
     room = ops.byteLength(string);
     if (room >= poolLimit) return fromLongString(string, room, ops);
   }

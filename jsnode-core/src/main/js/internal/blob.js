@@ -80,9 +80,7 @@ async function readAll(parts) {
 }
 
 function encode(text) {
-  const bytes = new Uint8Array(buffers.utf8ByteLength(text));
-  if (bytes.length > 0) buffers.utf8Write(text, bytes.buffer, 0, bytes.length);
-  return bytes;
+  return new Uint8Array(buffers.utf8Encode(text));
 }
 
 /** The parts of one element of the constructor's sequence. */

@@ -43,10 +43,7 @@ class TextEncoder {
 
   encode(input = '') {
     TextEncoder.#check(this);
-    const text = `${input}`;
-    const bytes = new Uint8Array(buffers.utf8ByteLength(text));
-    if (bytes.length > 0) buffers.utf8Write(text, bytes.buffer, 0, bytes.length);
-    return bytes;
+    return new Uint8Array(buffers.utf8Encode(`${input}`));
   }
 
   encodeInto(src, dest) {

@@ -26,6 +26,9 @@ const kErrored = Symbol('kErrored');
 const kRejectNonStandardBodyWrites = Symbol('kRejectNonStandardBodyWrites');
 const kSocket = Symbol('kSocket');
 
+// A text beyond this is encoded once, for its length and for the socket, instead of being joined with the head.
+const kLongText = 4096;
+
 function nop() {}
 
 function OutgoingMessage(options) {
@@ -537,6 +540,9 @@ OutgoingMessage.prototype.end = function end(chunk, encoding, callback) {
   } else if (this.finished) {
     return this;
   }
+  if (typeof chunk === 'string' && chunk.length > kLongText && this._header === null && isUtf8(encoding)) {
+    chunk = Buffer.from(chunk);
+  }
   const socket = this[kSocket];
   const plain = typeof chunk === 'string' && (this._header === null || this[kCorked] === 0);
   const corks = socket !== null && !(plain && !socket.writableCorked);
@@ -588,6 +594,10 @@ OutgoingMessage.prototype.end = function end(chunk, encoding, callback) {
   }
   return this;
 };
+
+function isUtf8(encoding) {
+  return !encoding || encoding === 'utf8' || encoding === 'utf-8';
+}
 
 // Whether a head that is still to be composed may turn chunked encoding on although the whole length is known.
 function mayBeChunked(message) {

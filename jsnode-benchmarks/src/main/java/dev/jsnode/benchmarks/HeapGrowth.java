@@ -1,6 +1,7 @@
 package dev.jsnode.benchmarks;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,7 +13,9 @@ import dev.jsnode.benchmarks.peer.Workplace;
 
 /**
  * By how many megabytes the live heap of a JVM under load exceeds that of the same JVM at
- * rest, after warm-up: the most of some readings, each after a full collection.
+ * rest, after warm-up: medians of some readings, each after a full collection. A single
+ * reading is off by ten megabytes where Graal, whose graphs are in the same heap, happens
+ * to compile.
  *
  * @param name the comparison's name
  * @param description what the load is
@@ -36,20 +39,26 @@ record HeapGrowth(String name, String description, Peer subject, double bar, Wor
 			Duration warmup = this.settings.jitWarmup().isZero() ? this.settings.round() : this.settings.jitWarmup();
 			report.errors(server.measure(warmup).errors());
 			LiveHeap heap = new LiveHeap(this.workplace, server.child());
-			long atRest = heap.bytes();
 			Duration time = this.settings.round().multipliedBy(2);
+			double[] atRest = readings(heap, time);
 			CompletableFuture<Sample> load = CompletableFuture.supplyAsync(() -> server.measure(time));
-			long most = atRest;
-			for (int i = 0; i < READINGS; i++) {
-				pause(time.dividedBy(READINGS + 1));
-				most = Math.max(most, heap.bytes());
-			}
+			double[] underLoad = readings(heap, time);
 			Sample sample = load.join();
 			report.errors(sample.errors());
-			report.note("at rest %.1f MB, most under load %.1f MB, again at rest %.1f MB; %.0f/s, %d errors",
-					atRest / MEGABYTE, most / MEGABYTE, heap.bytes() / MEGABYTE, sample.perSecond(), sample.errors());
-			return List.of(Bar.atMost(this.name + "/mb", (most - atRest) / MEGABYTE, this.bar));
+			report.note("MB at rest %s, under load %s; %.0f/s, %d errors", Arrays.toString(atRest),
+					Arrays.toString(underLoad), sample.perSecond(), sample.errors());
+			return List
+				.of(Bar.atMost(this.name + "/mb", Statistics.median(underLoad) - Statistics.median(atRest), this.bar));
 		}
+	}
+
+	private static double[] readings(LiveHeap heap, Duration time) {
+		double[] readings = new double[READINGS];
+		for (int i = 0; i < READINGS; i++) {
+			pause(time.dividedBy(READINGS + 1));
+			readings[i] = Math.round(heap.bytes() / MEGABYTE * 10) / 10.0;
+		}
+		return readings;
 	}
 
 	private static void pause(Duration time) {

@@ -31,6 +31,18 @@ public final class BufferBinding {
 		return Utf8.byteLength(text);
 	}
 
+	/**
+	 * Encode a whole text, which takes the text from JavaScript once: to count first and
+	 * write then takes it twice, and a long one that was put together from parts is
+	 * costly to take.
+	 * @param text the text
+	 * @return an {@code ArrayBuffer}
+	 */
+	@HostAccess.Export
+	public Value utf8Encode(String text) {
+		return this.context.arrayBuffer(Utf8.encode(text));
+	}
+
 	@HostAccess.Export
 	public int utf8Write(String text, Value buffer, int offset, int length) {
 		return write(buffer, offset, length, (bytes, at) -> Utf8.write(text, bytes, at, length));

@@ -34,6 +34,12 @@ public final class JsContext implements AutoCloseable {
 	/** V8's longest string on 64-bit systems, in UTF-16 units. */
 	private static final String STRING_LENGTH_LIMIT = "536870888";
 
+	/**
+	 * Entries of an inline cache before it gives way to a search in the object's shape.
+	 * GraalJS's own limits of 3 to 5 are soon exceeded by code that many callers share.
+	 */
+	private static final String CACHE_LIMIT = "32";
+
 	private @Nullable Value tick;
 
 	private @Nullable Value drain;
@@ -59,6 +65,9 @@ public final class JsContext implements AutoCloseable {
 			.option("js.async-context", "true")
 			.option("js.performance", "true")
 			.option("js.string-length-limit", STRING_LENGTH_LIMIT)
+			.option("js.property-cache-limit", CACHE_LIMIT)
+			.option("js.frequency-based-property-cache-limit", CACHE_LIMIT)
+			.option("js.function-cache-limit", CACHE_LIMIT)
 			.option("js.stack-trace-api", "true")
 			.option("js.esm-eval-returns-exports", "true")
 			.option("js.console", "false")

@@ -742,9 +742,17 @@ public final class HttpMessageParser {
 	private int data() {
 		int available = this.limit - this.position;
 		int length = (this.state == State.BODY_EOF) ? available : (int) Math.min(available, this.remaining);
-		boolean whole = this.position == 0 && length == this.buffer.length;
-		this.body = whole ? this.buffer : Arrays.copyOfRange(this.buffer, this.position, this.position + length);
-		this.position += length;
+		if (this.position == 0 && length == this.buffer.length) {
+			// Given away: kept here, too, it would stay in memory until more bytes come.
+			this.body = this.buffer;
+			this.buffer = EMPTY;
+			this.start = 0;
+			this.limit = 0;
+		}
+		else {
+			this.body = Arrays.copyOfRange(this.buffer, this.position, this.position + length);
+			this.position += length;
+		}
 		if (this.state != State.BODY_EOF) {
 			this.remaining -= length;
 			if (this.remaining == 0) {
