@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
@@ -28,10 +26,6 @@ public final class DoorExchange {
 	private static final String PENDING = "pending";
 
 	private static final byte[] EMPTY = new byte[0];
-
-	/** These say something of the connection to the client, which is the host's. */
-	private static final Set<String> CONNECTION_HEADERS = Set.of("connection", "keep-alive", "transfer-encoding",
-			"proxy-connection", "upgrade");
 
 	private final BindingContext context;
 
@@ -202,13 +196,27 @@ public final class DoorExchange {
 		for (int end = head.indexOf("\r\n", start); end > start; end = head.indexOf("\r\n", start)) {
 			int colon = head.indexOf(':', start);
 			String name = head.substring(start, colon);
-			if (!CONNECTION_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+			if (!isOfConnection(name)) {
 				fields.add(name);
 				fields.add(head.substring(colon + 2, end));
 			}
 			start = end + 2;
 		}
 		return fields;
+	}
+
+	/**
+	 * Whether a header says something of the connection to the client, which is the
+	 * host's.
+	 */
+	private static boolean isOfConnection(String name) {
+		return switch (name.length()) {
+			case 7 -> name.equalsIgnoreCase("upgrade");
+			case 10 -> name.equalsIgnoreCase("connection") || name.equalsIgnoreCase("keep-alive");
+			case 16 -> name.equalsIgnoreCase("proxy-connection");
+			case 17 -> name.equalsIgnoreCase("transfer-encoding");
+			default -> false;
+		};
 	}
 
 	/**

@@ -58,8 +58,7 @@ public final class NodeHttpHandler implements WebHandler {
 		if (handler == null) {
 			return Mono.error(unavailable("JavaScript does not listen", null));
 		}
-		return limited(reply(handler, exchange))
-			.onErrorMap(RejectedExecutionException.class, (ex) -> unavailable("The runtime does not run", ex))
+		return limited(reply(handler, exchange)).onErrorMap(this::described)
 			.flatMap((reply) -> write(reply, exchange.getResponse()));
 	}
 
@@ -74,12 +73,17 @@ public final class NodeHttpHandler implements WebHandler {
 	}
 
 	private Mono<HttpReply> limited(Mono<HttpReply> reply) {
-		if (this.responseTimeout == null) {
-			return reply;
+		return (this.responseTimeout != null) ? HeadDeadline.limit(reply, this.responseTimeout) : reply;
+	}
+
+	private Throwable described(Throwable error) {
+		if (error instanceof TimeoutException) {
+			return unavailable("JavaScript did not answer within " + this.responseTimeout, error);
 		}
-		return HeadDeadline.limit(reply, this.responseTimeout)
-			.onErrorMap(TimeoutException.class,
-					(ex) -> unavailable("JavaScript did not answer within " + this.responseTimeout, ex));
+		if (error instanceof RejectedExecutionException) {
+			return unavailable("The runtime does not run", error);
+		}
+		return error;
 	}
 
 	private static ResponseStatusException unavailable(String reason, @Nullable Throwable cause) {
