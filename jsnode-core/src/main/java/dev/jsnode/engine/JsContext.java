@@ -21,6 +21,15 @@ public final class JsContext implements AutoCloseable {
 
 	private static final int REJECTIONS = 1;
 
+	/** V8's longest string on 64-bit systems, in UTF-16 units. */
+	private static final String STRING_LENGTH_LIMIT = "536870888";
+
+	/**
+	 * Entries of an inline cache before it gives way to a search in the object's shape.
+	 * GraalJS's own limits of 3 to 5 are soon exceeded by code that many callers share.
+	 */
+	private static final String CACHE_LIMIT = "32";
+
 	private final Context context;
 
 	private final GraalInternals internals;
@@ -30,15 +39,6 @@ public final class JsContext implements AutoCloseable {
 	private final byte[] tickInfo = new byte[2];
 
 	private int depth;
-
-	/** V8's longest string on 64-bit systems, in UTF-16 units. */
-	private static final String STRING_LENGTH_LIMIT = "536870888";
-
-	/**
-	 * Entries of an inline cache before it gives way to a search in the object's shape.
-	 * GraalJS's own limits of 3 to 5 are soon exceeded by code that many callers share.
-	 */
-	private static final String CACHE_LIMIT = "32";
 
 	private @Nullable Value tick;
 
