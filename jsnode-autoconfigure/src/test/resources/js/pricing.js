@@ -23,7 +23,17 @@ exports.fail = () => {
   throw new TypeError('no price');
 };
 exports.never = () => new Promise(() => {});
-exports.tools = { double: (n) => n * 2 };
+exports.raised = (offer, by) => offer && { ...offer, price: offer.price + by };
+exports.raisedLater = async (offer, by) => exports.raised(offer, by);
+exports.priceAsText = ({ sku, price }) => ({ sku, price: String(price) });
+exports.broken = (offer) => ({
+  sku: offer.sku,
+  get price() {
+    throw new RangeError('no price of it');
+  },
+});
+exports.brokenLater = async (offer) => exports.broken(offer);
+exports.tools = { double: (n) => n * 2, raised: exports.raised };
 exports.inStock = async (sku) => {
   const inventory = require('spring:inventory');
   const levels = [];

@@ -74,44 +74,46 @@ function hasFunction(exports, name) {
 }
 
 /**
- * What Java calls for all calls of one name, as (sink, ...arguments). The function itself is looked up with each call:
- * a module may replace it.
+ * Finds the function of a name with each call, as the object that has it and its key: a module may replace it.
  */
-function callerOf(exports, name) {
-  if (name !== '' && !name.includes('.')) {
-    return callerOfMember(targetOf(exports, name), name);
+function finderOf(exports, name) {
+  if (name === '') {
+    const place = { owner: { call: (...args) => invoke(exports, '', args) }, key: 'call' };
+    return () => place;
   }
-  return (sink, ...args) => {
-    try {
-      settle(sink, invoke(exports, name, args));
-    } catch (error) {
-      sink.reject(error);
-    }
-  };
+  if (name.includes('.')) {
+    return () => withFunction(memberOf(exports, name));
+  }
+  const place = { owner: targetOf(exports, name), key: name };
+  return () => withFunction(place);
 }
 
-// Without rest parameters: most functions have few, and need no array.
-function callerOfMember(owner, name) {
+function withFunction(place) {
+  functionOf(place.owner, place.key);
+  return place;
+}
+
+// What Java calls for all calls of one function, as (sink, ...arguments). Without rest parameters: most functions have
+// few, and need no array.
+function callerOf(find) {
   return function (sink, first, second, third) {
     try {
-      if (typeof owner[name] !== 'function') {
-        functionOf(owner, name);
-      }
+      const { owner, key } = find();
       switch (arguments.length) {
         case 1:
-          settle(sink, owner[name]());
+          settle(sink, owner[key]());
           break;
         case 2:
-          settle(sink, owner[name](first));
+          settle(sink, owner[key](first));
           break;
         case 3:
-          settle(sink, owner[name](first, second));
+          settle(sink, owner[key](first, second));
           break;
         case 4:
-          settle(sink, owner[name](first, second, third));
+          settle(sink, owner[key](first, second, third));
           break;
         default:
-          settle(sink, Reflect.apply(owner[name], owner, Array.prototype.slice.call(arguments, 1)));
+          settle(sink, Reflect.apply(owner[key], owner, Array.prototype.slice.call(arguments, 1)));
       }
     } catch (error) {
       sink.reject(error);
@@ -351,6 +353,6 @@ function abort(controller) {
 }
 
 module.exports = {
-  abort, areFirst, callInContext, callerOf, cancelSource, content, createAbort, events, functionNames, hasEmitter, hasFunction, isThere, loadAhead, loadByImport,
-  loadByRequire, packagesAhead, requestFrom, rootPath, stream,
+  abort, areFirst, callInContext, callerOf, cancelSource, content, createAbort, events, finderOf, functionNames, hasEmitter, hasFunction, isThenable,
+  isThere, loadAhead, loadByImport, loadByRequire, packagesAhead, requestFrom, rootPath, stream,
 };

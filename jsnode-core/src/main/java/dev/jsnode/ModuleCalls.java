@@ -1,6 +1,7 @@
 package dev.jsnode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,9 @@ import java.util.function.Consumer;
 
 import dev.jsnode.context.HostContext;
 import dev.jsnode.engine.JsContext;
+import dev.jsnode.engine.Shape;
+import dev.jsnode.engine.Signature;
+import dev.jsnode.engine.Tape;
 import dev.jsnode.engine.Values;
 import dev.jsnode.loop.EventLoop;
 import org.graalvm.polyglot.HostAccess;
@@ -38,13 +42,17 @@ final class ModuleCalls {
 
 	private final Value callerOf;
 
+	private final Value finderOf;
+
+	private final Value isThenable;
+
 	private final HostCalls hostCalls;
 
 	private final String root;
 
 	private final Map<NodeModule.Key, Value> loaded = new LinkedHashMap<>();
 
-	private final Map<Target, Value> callers = new HashMap<>();
+	private final Map<CallTarget, Value> callers = new HashMap<>();
 
 	private final Map<NodeModule.Key, List<Waiter>> loading = new HashMap<>();
 
@@ -57,6 +65,8 @@ final class ModuleCalls {
 		this.values = new Values(this.js, instance.builtin("internal/values"));
 		this.bridge = instance.builtin("internal/bridge");
 		this.callerOf = this.bridge.getMember("callerOf");
+		this.finderOf = this.bridge.getMember("finderOf");
+		this.isThenable = this.bridge.getMember("isThenable");
 		this.root = this.bridge.getMember("rootPath").execute(root).asString();
 	}
 
@@ -135,25 +145,30 @@ final class ModuleCalls {
 	}
 
 	void call(NodeCall call) {
-		Target target = call.function().target();
+		CallTarget target = call.function().target(call.arguments());
 		Value caller = this.callers.get(target);
 		if (caller != null) {
-			begin(call, caller);
+			begin(call, target, caller);
 		}
 		else {
-			withModule(target.module(), (exports) -> begin(call, caller(target, exports)), call::fail);
+			withModule(target.module(), (exports) -> begin(call, target, caller(target, exports)), call::fail);
 		}
 	}
 
-	private Value caller(Target target, Value exports) {
-		return this.callers.computeIfAbsent(target, (wanted) -> this.callerOf.execute(exports, wanted.function()));
+	private Value caller(CallTarget target, Value exports) {
+		return this.callers.computeIfAbsent(target, (wanted) -> {
+			Signature signature = wanted.signature();
+			Value finder = this.finderOf.execute(exports, wanted.function());
+			return (signature != null) ? this.values.caller(signature).execute(this.isThenable, finder)
+					: this.callerOf.execute(finder);
+		});
 	}
 
-	private void begin(NodeCall call, Value caller) {
+	private void begin(NodeCall call, CallTarget target, Value caller) {
 		try {
 			HostContext context = call.context();
-			boolean completed = (context != null) ? callIn(context, caller, arguments(call.arguments(), call, call))
-					: this.js.callAll(arguments(call.arguments(), call, caller, call));
+			boolean completed = (context != null) ? callIn(context, caller, arguments(call, target, call))
+					: this.js.callAll(arguments(call, target, caller, call));
 			if (!completed) {
 				call.fail(interrupted());
 			}
@@ -188,7 +203,7 @@ final class ModuleCalls {
 	void stream(StreamCall stream, NodeModule module, String function, @Nullable Object[] arguments) {
 		this.streams.add(stream);
 		withModule(module.key(), (exports) -> {
-			@Nullable Object[] all = arguments(arguments, stream, stream.sink(), exports, function);
+			@Nullable Object[] all = arguments(stream, arguments, stream.sink(), exports, function);
 			callIn(stream.context(), this.bridge.getMember(stream.operation()), all);
 		}, stream::fail);
 	}
@@ -322,16 +337,32 @@ final class ModuleCalls {
 				null, null);
 	}
 
-	/** What comes first, then the arguments of a call as JavaScript sees them. */
-	private @Nullable Object[] arguments(@Nullable Object[] arguments, AbortHolder holder, Object... first) {
-		@Nullable Object[] all = new Object[first.length + arguments.length];
-		System.arraycopy(first, 0, all, 0, first.length);
+	/** What comes first, a tape for a result of a known shape, then the arguments. */
+	private @Nullable Object[] arguments(NodeCall call, CallTarget target, Object... first) {
+		@Nullable Object[] arguments = call.arguments();
+		Shape result = target.result();
+		int index = (result != null) ? first.length + 1 : first.length;
+		@Nullable Object[] all = Arrays.copyOf(first, index + arguments.length, Object[].class);
+		if (result != null) {
+			all[first.length] = call.resultTape(result);
+		}
 		for (int i = 0; i < arguments.length; i++) {
-			Object argument = arguments[i];
-			all[first.length + i] = Values.isSame(argument) ? argument
-					: this.values.toJs(argument, (other) -> otherToJs(other, holder));
+			all[index + i] = (arguments[i] instanceof Tape tape && target.isShaped(i)) ? tape.reader()
+					: toJs(arguments[i], call);
 		}
 		return all;
+	}
+
+	private @Nullable Object[] arguments(StreamCall stream, @Nullable Object[] arguments, Object... first) {
+		@Nullable Object[] all = Arrays.copyOf(first, first.length + arguments.length, Object[].class);
+		for (int i = 0; i < arguments.length; i++) {
+			all[first.length + i] = toJs(arguments[i], stream);
+		}
+		return all;
+	}
+
+	private @Nullable Object toJs(@Nullable Object argument, AbortHolder holder) {
+		return Values.isSame(argument) ? argument : this.values.toJs(argument, (other) -> otherToJs(other, holder));
 	}
 
 	private @Nullable Object otherToJs(Object other, AbortHolder holder) {
@@ -345,13 +376,6 @@ final class ModuleCalls {
 			holder.abortController(controller);
 		}
 		return controller.getMember("signal");
-	}
-
-	/**
-	 * What calls are aimed at.
-	 */
-	record Target(NodeModule.Key module, String function) {
-
 	}
 
 	/**

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import dev.jsnode.context.HostContext;
 import dev.jsnode.engine.Shape;
-import dev.jsnode.engine.Values;
+import dev.jsnode.engine.Tape;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +77,9 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 
 	/** Used on the loop's thread. */
 	private @Nullable Value abortController;
+
+	/** Where JavaScript puts a result of a known shape. Used on the loop's thread. */
+	private @Nullable Tape result;
 
 	@SuppressWarnings("unchecked")
 	NodeCall(NodeFunction<?> function, @Nullable Object[] arguments, CoreSubscriber<?> subscriber) {
@@ -167,14 +170,23 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 			return;
 		}
 		try {
-			Shape shape = this.function.shape();
-			Values values = this.calls.values();
-			Object result = (shape != null) ? values.toJava(value, shape) : values.toJava(value);
+			Object result = this.calls.values().toJava(value);
 			done((result != null) ? result : NOTHING);
 		}
 		catch (RuntimeException ex) {
 			fail(this.calls.exception(ex));
 		}
+	}
+
+	/**
+	 * The function gave a value, which now is on the tape of {@link #resultTape}. Called
+	 * by JavaScript.
+	 */
+	@HostAccess.Export
+	public void resolveShaped() {
+		Tape tape = this.result;
+		assert tape != null : "given to JavaScript before";
+		done(tape);
 	}
 
 	/**
@@ -239,6 +251,15 @@ public final class NodeCall extends ResultLane.Result implements Subscription, R
 
 	@Nullable Object[] arguments() {
 		return this.arguments;
+	}
+
+	/**
+	 * A tape for a result of a known shape.
+	 */
+	Tape resultTape(Shape shape) {
+		Tape tape = new Tape(shape);
+		this.result = tape;
+		return tape;
 	}
 
 	@Override

@@ -3,7 +3,7 @@ package dev.jsnode;
 import java.time.Duration;
 import java.util.function.Function;
 
-import dev.jsnode.engine.Shape;
+import dev.jsnode.engine.Signature;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -19,20 +19,21 @@ public final class NodeFunction<T> {
 
 	private final String name;
 
-	private final ModuleCalls.Target target;
+	private final CallTarget target;
+
+	/** The same with what is known of arguments and result. */
+	private final @Nullable CallTarget shapedTarget;
 
 	private final @Nullable Duration timeout;
 
-	private final @Nullable Shape shape;
-
 	private final Function<Object, ? extends @Nullable T> reader;
 
-	NodeFunction(NodeModule module, String name, @Nullable Duration timeout, @Nullable Shape shape,
+	NodeFunction(NodeModule module, String name, @Nullable Duration timeout, @Nullable Signature signature,
 			Function<Object, ? extends @Nullable T> reader) {
-		this.shape = shape;
 		this.module = module;
 		this.name = name;
-		this.target = new ModuleCalls.Target(module.key(), name);
+		this.target = new CallTarget(module.key(), name, null);
+		this.shapedTarget = (signature != null) ? new CallTarget(module.key(), name, signature) : null;
 		this.timeout = timeout;
 		this.reader = reader;
 	}
@@ -45,7 +46,7 @@ public final class NodeFunction<T> {
 	 * @return the function
 	 */
 	public NodeFunction<T> timeout(@Nullable Duration timeout) {
-		return new NodeFunction<>(this.module, this.name, timeout, this.shape, this.reader);
+		return new NodeFunction<>(this.module, this.name, timeout, signature(), this.reader);
 	}
 
 	/**
@@ -56,17 +57,18 @@ public final class NodeFunction<T> {
 	 * @return the function
 	 */
 	public <R> NodeFunction<R> returning(Function<Object, ? extends @Nullable R> reader) {
-		return new NodeFunction<>(this.module, this.name, this.timeout, this.shape, reader);
+		return new NodeFunction<>(this.module, this.name, this.timeout, signature(), reader);
 	}
 
 	/**
-	 * Return this function with results of a known shape.
-	 * @param shape the shape; a result that has it is read as a
-	 * {@link dev.jsnode.engine.Tape Tape}, any other as a plain value
+	 * Return this function with arguments and results of known shapes.
+	 * @param signature the shapes. Arguments that have them are given as
+	 * {@link dev.jsnode.engine.Tape tapes}; if all have, and the result has its own, that
+	 * is read as a tape, any other as a plain value
 	 * @return the function
 	 */
-	public NodeFunction<T> shaped(@Nullable Shape shape) {
-		return new NodeFunction<>(this.module, this.name, this.timeout, shape, this.reader);
+	public NodeFunction<T> shaped(@Nullable Signature signature) {
+		return new NodeFunction<>(this.module, this.name, this.timeout, signature, this.reader);
 	}
 
 	/**
@@ -90,16 +92,20 @@ public final class NodeFunction<T> {
 		return this.name;
 	}
 
-	ModuleCalls.Target target() {
-		return this.target;
+	/**
+	 * What a call with these arguments is aimed at.
+	 */
+	CallTarget target(@Nullable Object[] arguments) {
+		CallTarget shaped = this.shapedTarget;
+		return (shaped != null && shaped.fits(arguments)) ? shaped : this.target;
 	}
 
 	@Nullable Duration timeout() {
 		return this.timeout;
 	}
 
-	@Nullable Shape shape() {
-		return this.shape;
+	private @Nullable Signature signature() {
+		return (this.shapedTarget != null) ? this.shapedTarget.signature() : null;
 	}
 
 	@Nullable T read(Object result) {

@@ -1,11 +1,13 @@
 package dev.jsnode.engine;
 
+import java.util.StringJoiner;
+
 import org.graalvm.polyglot.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the two JavaScript functions of a {@link Shape}: {@code make(tape)} returns the
- * value on a tape, {@code read(value, tape)} writes a value to a tape and returns whether
- * it has the shape. Equal shapes give equal sources, which the engine compiles once.
+ * Writes the JavaScript that takes values off a {@link Tape} and puts them on one. Equal
+ * shapes and signatures give equal sources, which the engine compiles once.
  */
 final class ShapeScript {
 
@@ -16,17 +18,68 @@ final class ShapeScript {
 	private ShapeScript() {
 	}
 
-	static Source of(Shape shape) {
+	/**
+	 * A function {@code (tape)} that returns the value of a shape on a tape.
+	 */
+	static Source maker(Shape shape) {
 		ShapeScript script = new ShapeScript();
 		String make = script.make(shape);
-		String read = script.read(shape, "value");
+		return script.source("", "(tape) => " + make);
+	}
+
+	/**
+	 * A function {@code (isThenable, find)} that returns what Java calls for all calls of
+	 * one function of a signature, as {@code (sink, [result,] ...arguments)}: arguments
+	 * of a known shape are tapes and the result is put on one, all in one crossing.
+	 * {@code find()} gives the object that has the function, and its key.
+	 */
+	static Source caller(Signature signature) {
+		ShapeScript script = new ShapeScript();
+		String sink = (signature.result() != null) ? "sink, tape" : "sink";
+		StringBuilder parameters = new StringBuilder(sink);
+		StringJoiner arguments = new StringJoiner(", ");
+		for (int i = 0; i < signature.parameters().size(); i++) {
+			String argument = "argument" + i;
+			Shape shape = signature.parameters().get(i);
+			parameters.append(", ").append(argument);
+			arguments.add((shape != null) ? script.made(shape, argument) : argument);
+		}
+		script.settle(signature.result(), sink);
+		return script.source("isArray, isInteger, isSafeInteger",
+				"(isThenable, find) => (" + parameters
+						+ ") => { try { const { owner, key } = find(); const result = owner[key](" + arguments
+						+ "); if (isThenable(result)) { result.then((value) => settle(" + sink
+						+ ", value), (error) => sink.reject(error)); } else { settle(" + sink
+						+ ", result); } } catch (error) { sink.reject(error); } }");
+	}
+
+	private Source source(String parameters, String value) {
 		return Source
 			.newBuilder("js",
-					"(function (isArray, isInteger, isSafeInteger) { 'use strict';\n" + script.functions
-							+ "return { make: (tape) => " + make + ", read: (value, tape) => " + read + " }; })",
+					"(function (" + parameters + ") { 'use strict';\n" + this.functions + "return " + value + "; })",
 					"jsnode:shape")
 			.internal(true)
 			.buildLiteral();
+	}
+
+	/** An expression for the value on a tape that may be missing itself. */
+	private String made(Shape shape, String tape) {
+		String value = make(shape);
+		String name = "make" + this.count++;
+		this.functions.append("function ").append(name).append("(tape) { return ").append(value).append("; }\n");
+		return "(" + tape + " === null ? null : " + name + "(" + tape + "))";
+	}
+
+	/** What reads the result throws where a getter or a {@code toJSON} does. */
+	private void settle(@Nullable Shape result, String sink) {
+		String resolve = (result != null)
+				? "if (" + read(result, "value") + ") { sink.resolveShaped(); } else { sink.resolve(value); }"
+				: "sink.resolve(value);";
+		this.functions.append("function settle(")
+			.append(sink)
+			.append(", value) { try { ")
+			.append(resolve)
+			.append(" } catch (error) { sink.reject(error); } }\n");
 	}
 
 	/** An expression for the next value of the variable {@code tape}. */

@@ -15,7 +15,7 @@ public final class Tape {
 	/** Stands for an object that is there. */
 	public static final Object PRESENT = new Object();
 
-	private static final int CAPACITY = 16;
+	private static final int CAPACITY = 32;
 
 	private final Shape shape;
 
@@ -121,7 +121,8 @@ public final class Tape {
 
 		@HostAccess.Export
 		public double number() {
-			return ((Number) required()).doubleValue();
+			Object value = required();
+			return (value instanceof Double number) ? number : ((Number) value).doubleValue();
 		}
 
 		@HostAccess.Export

@@ -81,7 +81,7 @@ public final class Values {
 
 	private final Value makers;
 
-	private final Map<Shape, Shaped> shapes = new IdentityHashMap<>();
+	private final Map<Shape, Value> shapes = new IdentityHashMap<>();
 
 	/**
 	 * Create a converter.
@@ -139,28 +139,19 @@ public final class Values {
 	}
 
 	/**
-	 * Return a JavaScript value as a {@link Tape} of a shape, or as plain Java where it
-	 * does not have that shape.
-	 * @param value the value
-	 * @param shape the shape
-	 * @return the copy
+	 * Return what makes the function that Java calls for the calls of a function: its
+	 * arguments are {@code isThenable} and one that finds the function.
+	 * @param signature the signature of the function that is called
+	 * @return the maker
 	 */
-	public @Nullable Object toJava(Value value, Shape shape) {
-		Tape tape = new Tape(shape);
-		return shaped(shape).read().execute(value, tape).asBoolean() ? tape : toJava(value);
+	public Value caller(Signature signature) {
+		return this.js.eval(ShapeScript.caller(signature))
+			.execute(this.makers.getMember("isArray"), this.makers.getMember("isInteger"),
+					this.makers.getMember("isSafeInteger"));
 	}
 
-	private Shaped shaped(Shape shape) {
-		return this.shapes.computeIfAbsent(shape, (key) -> {
-			Value functions = this.js.eval(ShapeScript.of(key))
-				.execute(this.makers.getMember("isArray"), this.makers.getMember("isInteger"),
-						this.makers.getMember("isSafeInteger"));
-			return new Shaped(functions.getMember("make"), functions.getMember("read"));
-		});
-	}
-
-	private record Shaped(Value make, Value read) {
-
+	private Value maker(Shape shape) {
+		return this.shapes.computeIfAbsent(shape, (key) -> this.js.eval(ShapeScript.maker(key)).execute());
 	}
 
 	private @Nullable Object toJava(Value value, Set<Object> path) {
@@ -287,7 +278,7 @@ public final class Values {
 				return numberToJs(number);
 			}
 			if (value instanceof Tape tape) {
-				return shaped(tape.shape()).make().execute(tape.reader());
+				return Values.this.maker(tape.shape()).execute(tape.reader());
 			}
 			if (value instanceof Map<?, ?> map) {
 				return mapToJs(map);

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 import dev.jsnode.AbortSignal;
 import dev.jsnode.NodeFunction;
 import dev.jsnode.NodeModule;
+import dev.jsnode.engine.Shape;
+import dev.jsnode.engine.Signature;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -40,7 +42,7 @@ final class ModuleMethod {
 
 	private final @Nullable Duration timeout;
 
-	private final Shape shape;
+	private final ReturnKind returnKind;
 
 	private final Type resultType;
 
@@ -56,12 +58,13 @@ final class ModuleMethod {
 		this.signal = annotation != null && annotation.signal();
 		this.timeout = (annotation != null && StringUtils.hasText(annotation.timeout()))
 				? DurationStyle.detectAndParse(annotation.timeout()) : defaultTimeout;
-		this.shape = Shape.of(method);
-		if (this.event != null && (this.shape != Shape.FLUX || method.getParameterCount() > 0)) {
+		this.returnKind = ReturnKind.of(method);
+		if (this.event != null && (this.returnKind != ReturnKind.FLUX || method.getParameterCount() > 0)) {
 			throw new JsModuleDefinitionException(type, method + " is annotated with @JsEvent and no method of events",
 					"Let it return a Flux and have no parameters.");
 		}
-		this.resultType = this.shape.resultType(GenericTypeResolver.resolveType(method.getGenericReturnType(), type));
+		this.resultType = this.returnKind
+			.resultType(GenericTypeResolver.resolveType(method.getGenericReturnType(), type));
 	}
 
 	/**
@@ -93,7 +96,7 @@ final class ModuleMethod {
 			return items(mapper, module.events(this.event.emitter(), this.event.value(), this.event.capacity()));
 		}
 		@Nullable Object[] trees = trees(mapper, (arguments != null) ? spread(arguments) : new Object[0]);
-		return switch (this.shape) {
+		return switch (this.returnKind) {
 			case MONO -> call(module, mapper, trees);
 			case FLUX -> stream(module, mapper, trees);
 			case STAGE -> call(module, mapper, trees).toFuture();
@@ -106,11 +109,21 @@ final class ModuleMethod {
 		if (bound == null) {
 			bound = module.function(this.function)
 				.timeout(this.timeout)
-				.shaped(mapper.shape(this.resultType))
+				.shaped(signature(mapper))
 				.returning((tree) -> read(mapper, tree));
 			this.bound = bound;
 		}
 		return bound.call(trees);
+	}
+
+	/** Other arguments than records cross as trees. */
+	private @Nullable Signature signature(BridgeMapper mapper) {
+		Class<?>[] types = this.method.getParameterTypes();
+		@Nullable Shape[] parameters = new Shape[this.signal ? types.length + 1 : types.length];
+		for (int i = 0; i < types.length; i++) {
+			parameters[i] = types[i].isRecord() ? mapper.shape(types[i]) : null;
+		}
+		return Signature.of(parameters, mapper.shape(this.resultType));
 	}
 
 	private Flux<Object> stream(NodeModule module, BridgeMapper mapper, @Nullable Object[] trees) {
@@ -185,11 +198,11 @@ final class ModuleMethod {
 	/**
 	 * How a result reaches the caller.
 	 */
-	private enum Shape {
+	private enum ReturnKind {
 
 		MONO, FLUX, STAGE, BLOCKING;
 
-		static Shape of(Method method) {
+		static ReturnKind of(Method method) {
 			Class<?> type = method.getReturnType();
 			if (type == Mono.class) {
 				return MONO;

@@ -118,6 +118,34 @@ class JsModuleTests {
 	}
 
 	@Test
+	void recordsWithPlainComponentsCrossWithOtherArguments() {
+		Offer raised = new Offer("A1", 5);
+		assertThat(pricing.raised(new Offer("A1", 3), 2).block(TIMEOUT)).isEqualTo(raised);
+		assertThat(pricing.raisedLater(new Offer("A1", 3), 2).block(TIMEOUT)).isEqualTo(raised);
+		assertThat(pricing.raisedByTool(new Offer("A1", 3), 2).block(TIMEOUT)).isEqualTo(raised);
+	}
+
+	@Test
+	void nullInPlaceOfARecordIsNull() {
+		assertThat(pricing.raised(null, 2).block(TIMEOUT)).isNull();
+	}
+
+	@Test
+	void resultWithoutTheShapeOfItsRecordIsConverted() {
+		assertThat(pricing.priceAsText(new Offer("A1", 3)).block(TIMEOUT)).isEqualTo(new Offer("A1", 3));
+	}
+
+	@Test
+	void getterThatThrowsFailsTheCall() {
+		Offer offer = new Offer("A1", 3);
+		for (Mono<Offer> call : List.of(pricing.broken(offer), pricing.brokenLater(offer))) {
+			assertThatExceptionOfType(NodeException.class).isThrownBy(() -> call.block(TIMEOUT))
+				.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("RangeError"))
+				.withMessageContaining("no price of it");
+		}
+	}
+
+	@Test
 	void errorArrivesAsNodeException() {
 		assertThatExceptionOfType(NodeException.class).isThrownBy(() -> pricing.fail().block(TIMEOUT))
 			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("TypeError"))

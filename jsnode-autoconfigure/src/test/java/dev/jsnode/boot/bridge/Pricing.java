@@ -53,6 +53,19 @@ interface Pricing {
 	@JsFunction("tools.double")
 	int twice(int n);
 
+	Mono<Offer> raised(@Nullable Offer offer, int by);
+
+	Mono<Offer> raisedLater(Offer offer, int by);
+
+	@JsFunction("tools.raised")
+	Mono<Offer> raisedByTool(Offer offer, int by);
+
+	Mono<Offer> priceAsText(Offer offer);
+
+	Mono<Offer> broken(Offer offer);
+
+	Mono<Offer> brokenLater(Offer offer);
+
 	Mono<Map<String, Object>> inStock(String sku);
 
 	Mono<Integer> unknownSku();
