@@ -3,19 +3,17 @@
 const native = binding('buffer');
 const {
   codes: {
-    ERR_BUFFER_OUT_OF_BOUNDS, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_BUFFER_SIZE, ERR_OUT_OF_RANGE,
-    ERR_UNKNOWN_ENCODING,
+    ERR_BUFFER_OUT_OF_BOUNDS, ERR_INVALID_ARG_TYPE, ERR_INVALID_BUFFER_SIZE, ERR_OUT_OF_RANGE, ERR_UNKNOWN_ENCODING,
   },
 } = require('internal/errors');
-const {
-  validateArray, validateBuffer, validateInteger, validateNumber, validateString,
-} = require('internal/validators');
+const { validateArray, validateBuffer, validateInteger, validateNumber } = require('internal/validators');
 const { defineLazyProperties, deprecate } = require('internal/util');
 const { isAnyArrayBuffer, isArrayBufferView, isTypedArray, isUint8Array } = require('internal/util/types');
 const { FastBuffer, advancePool, createUnsafeBuffer, ensurePool, pool, takeFromPool } = require('internal/buffer');
 const {
   addEncodingMethods, checkedSlice, encodingTable, getEncodingOps, kStringMaxLength,
 } = require('internal/buffer/encodings');
+const { fillBuffer } = require('internal/buffer/fill');
 const { addNumberMethods } = require('internal/buffer/numbers');
 const { search } = require('internal/buffer/search');
 
@@ -441,58 +439,6 @@ proto.fill = function fill(value, offset, end, encoding) {
   }
   return fillBuffer(this, value, encoding, offset, end);
 };
-
-function fillBuffer(buf, value, encoding, offset = 0, end = buf.length) {
-  if (typeof value === 'string') {
-    const ops = fillEncoding(encoding);
-    value = value.length === 0 ? 0 : fillPattern(value, ops);
-  } else if (isArrayBufferView(value)) {
-    value = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-    if (value.length === 0) throw new ERR_INVALID_ARG_VALUE('value', value);
-  } else {
-    value = value & 255;
-  }
-  if (offset >= end) return buf;
-  if (end > buf.length) throw new ERR_BUFFER_OUT_OF_BOUNDS();
-  if (typeof value === 'number') return fillWithByte(buf, value, Math.trunc(offset), Math.trunc(end));
-
-  const count = Math.min(value.length, end - offset);
-  setBytes.call(buf, count === value.length ? value : value.subarray(0, count), offset);
-  // Doubles the filled part until the range is full.
-  offset = Math.trunc(offset);
-  end = Math.trunc(end);
-  for (let filled = count; offset + filled < end; filled *= 2) {
-    buf.copyWithin(offset + filled, offset, Math.min(offset + filled, end - filled));
-  }
-  return buf;
-}
-
-const kNativeFill = 256;
-
-function fillWithByte(buf, value, offset, end) {
-  if (end - offset < kNativeFill) return fillBytes.call(buf, value, offset, end);
-  native.fill(buf.buffer, buf.byteOffset + offset, end - offset, value);
-  return buf;
-}
-
-function fillEncoding(encoding) {
-  if (encoding === undefined || encoding === null || encoding === '') return encodingTable.utf8;
-  const ops = getEncodingOps(encoding);
-  if (ops !== undefined) return ops;
-  validateString(encoding, 'encoding');
-  throw new ERR_UNKNOWN_ENCODING(encoding);
-}
-
-function fillPattern(string, ops) {
-  if (string.length === 1) {
-    const code = string.charCodeAt(0);
-    if ((ops === encodingTable.utf8 && code < 128) || (ops === encodingTable.latin1 && code < 256)) return code;
-  }
-  const pattern = new Uint8Array(ops.byteLength(string));
-  const written = ops.write(pattern, string, 0, pattern.length);
-  if (written === 0) throw new ERR_INVALID_ARG_VALUE('value', string);
-  return pattern.subarray(0, written);
-}
 
 proto.write = function write(string, offset, length, encoding) {
   const room = this.length;

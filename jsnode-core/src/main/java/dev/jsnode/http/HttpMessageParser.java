@@ -2,8 +2,6 @@ package dev.jsnode.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,17 +44,6 @@ public final class HttpMessageParser {
 
 	private static final int FLAG_UPGRADE = 1 << 9;
 
-	private static final int FLAG_HOST = 1 << 10;
-
-	private static final int FLAG_EXPECT = 1 << 11;
-
-	private static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "POST", "PUT", "CONNECT", "OPTIONS",
-			"TRACE", "COPY", "LOCK", "MKCOL", "MOVE", "PROPFIND", "PROPPATCH", "SEARCH", "UNLOCK", "BIND", "REBIND",
-			"UNBIND", "ACL", "REPORT", "MKACTIVITY", "CHECKOUT", "MERGE", "M-SEARCH", "NOTIFY", "SUBSCRIBE",
-			"UNSUBSCRIBE", "PATCH", "PURGE", "MKCALENDAR", "LINK", "UNLINK", "SOURCE", "QUERY");
-
-	private static final boolean[] TOKEN = tokens();
-
 	private static final int MAX_CHUNK_EXTENSIONS = 16384;
 
 	private static final byte[] EMPTY = new byte[0];
@@ -85,6 +72,8 @@ public final class HttpMessageParser {
 
 	private State state = State.START;
 
+	private final MessageFraming framing;
+
 	private final StringBuilder text = new StringBuilder();
 
 	private final StringBuilder fields = new StringBuilder();
@@ -108,22 +97,6 @@ public final class HttpMessageParser {
 	private boolean trailing;
 
 	private boolean headerEnded;
-
-	private boolean chunked;
-
-	private boolean transferEncoding;
-
-	private long contentLength;
-
-	private boolean connectionClose;
-
-	private boolean connectionKeepAlive;
-
-	private boolean connectionUpgrade;
-
-	private boolean upgradeHeader;
-
-	private int seen;
 
 	private long remaining;
 
@@ -149,6 +122,7 @@ public final class HttpMessageParser {
 		this.response = response;
 		this.maxHeaderSize = maxHeaderSize;
 		this.lenient = lenient;
+		this.framing = new MessageFraming(response, lenient);
 		resetMessage();
 	}
 
@@ -277,14 +251,7 @@ public final class HttpMessageParser {
 		this.trailing = false;
 		this.headerEnded = false;
 		this.headSize = 0;
-		this.chunked = false;
-		this.transferEncoding = false;
-		this.contentLength = -1;
-		this.connectionClose = false;
-		this.connectionKeepAlive = false;
-		this.connectionUpgrade = false;
-		this.upgradeHeader = false;
-		this.seen = 0;
+		this.framing.clear();
 		this.how = NORMAL;
 		this.major = 0;
 		this.minor = 0;
@@ -297,7 +264,7 @@ public final class HttpMessageParser {
 				if (this.buffer[i] == ' ') {
 					String whole = new String(this.buffer, this.position, i - this.position,
 							StandardCharsets.ISO_8859_1);
-					if (!METHODS.contains(whole)) {
+					if (!HttpTokens.isMethod(whole)) {
 						break;
 					}
 					this.position = i + 1;
@@ -313,7 +280,7 @@ public final class HttpMessageParser {
 	private int methodByte(byte b) {
 		if (b == ' ' && this.text.length() > 0) {
 			String found = takeText();
-			if (!METHODS.contains(found)) {
+			if (!HttpTokens.isMethod(found)) {
 				return fail("HPE_INVALID_METHOD", "Invalid method encountered");
 			}
 			this.method = found;
@@ -321,21 +288,12 @@ public final class HttpMessageParser {
 			return -1;
 		}
 		this.text.append((char) (b & 0xff));
-		if (!isMethodPrefix(this.text)) {
+		if (!HttpTokens.isMethodPrefix(this.text)) {
 			this.text.setLength(this.text.length() - 1);
-			boolean whole = METHODS.contains(this.text.toString());
+			boolean whole = HttpTokens.isMethod(this.text.toString());
 			return fail("HPE_INVALID_METHOD", whole ? "Expected space after method" : "Invalid method encountered");
 		}
 		return -1;
-	}
-
-	private static boolean isMethodPrefix(CharSequence prefix) {
-		for (String candidate : METHODS) {
-			if (candidate.length() >= prefix.length() && candidate.startsWith(prefix.toString())) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private int parseUrl() {
@@ -348,7 +306,7 @@ public final class HttpMessageParser {
 			}
 			boolean connect = this.method.equals("CONNECT");
 			boolean ok = connect ? first > ' ' && first != '/' && first != '*'
-					: first == '/' || first == '*' || isLetter(first);
+					: first == '/' || first == '*' || HttpTokens.isLetter(first);
 			if (!ok) {
 				return fail("HPE_INVALID_URL", "Unexpected start char in url");
 			}
@@ -527,7 +485,7 @@ public final class HttpMessageParser {
 				this.state = State.VALUE_START;
 				return -1;
 			}
-			if (b < 0 || !TOKEN[b]) {
+			if (!HttpTokens.isToken(b)) {
 				return fail("HPE_INVALID_HEADER_TOKEN", "Invalid header token");
 			}
 			this.position++;
@@ -594,102 +552,11 @@ public final class HttpMessageParser {
 		}
 		this.fields.append(key).append('\n').append(value);
 		this.state = State.HEADER_START;
-		return this.trailing ? -1 : interpret(key, value);
-	}
-
-	/** What the parser itself must know of a header. */
-	private int interpret(String key, String value) {
-		switch (key.length()) {
-			case 4 -> {
-				if (key.equalsIgnoreCase("host")) {
-					this.seen |= FLAG_HOST;
-				}
-			}
-			case 6 -> {
-				if (key.equalsIgnoreCase("expect")) {
-					this.seen |= FLAG_EXPECT;
-				}
-			}
-			case 7 -> {
-				if (key.equalsIgnoreCase("upgrade")) {
-					this.upgradeHeader = true;
-				}
-			}
-			case 10 -> {
-				if (key.equalsIgnoreCase("connection")) {
-					connectionHeader(value);
-				}
-			}
-			case 14 -> {
-				if (key.equalsIgnoreCase("content-length")) {
-					return contentLengthHeader(value);
-				}
-			}
-			case 16 -> {
-				if (key.equalsIgnoreCase("proxy-connection")) {
-					connectionHeader(value);
-				}
-			}
-			case 17 -> {
-				if (key.equalsIgnoreCase("transfer-encoding")) {
-					return transferEncodingHeader(value);
-				}
-			}
-			default -> {
-			}
+		if (this.trailing) {
+			return -1;
 		}
-		return -1;
-	}
-
-	private void connectionHeader(String value) {
-		for (String option : value.split(",")) {
-			switch (option.trim().toLowerCase(Locale.ROOT)) {
-				case "close" -> this.connectionClose = true;
-				case "keep-alive" -> this.connectionKeepAlive = true;
-				case "upgrade" -> this.connectionUpgrade = true;
-				default -> {
-				}
-			}
-		}
-	}
-
-	private int contentLengthHeader(String value) {
-		if (this.transferEncoding && !this.lenient) {
-			return fail("HPE_INVALID_CONTENT_LENGTH", "Content-Length can't be present with Transfer-Encoding");
-		}
-		if (this.contentLength >= 0) {
-			return fail("HPE_UNEXPECTED_CONTENT_LENGTH", "Content-Length already present");
-		}
-		long length = 0;
-		for (int i = 0; i < value.length(); i++) {
-			char c = value.charAt(i);
-			if (c < '0' || c > '9') {
-				return fail("HPE_INVALID_CONTENT_LENGTH", "Invalid character in Content-Length");
-			}
-			if (length > (Long.MAX_VALUE - (c - '0')) / 10) {
-				return fail("HPE_INVALID_CONTENT_LENGTH", "Content-Length overflow");
-			}
-			length = length * 10 + (c - '0');
-		}
-		if (value.isEmpty()) {
-			return fail("HPE_INVALID_CONTENT_LENGTH", "Empty Content-Length");
-		}
-		this.contentLength = length;
-		return -1;
-	}
-
-	private int transferEncodingHeader(String value) {
-		if (this.contentLength >= 0 && !this.lenient) {
-			return fail("HPE_INVALID_TRANSFER_ENCODING", "Transfer-Encoding can't be present with Content-Length");
-		}
-		this.transferEncoding = true;
-		int comma = value.lastIndexOf(',');
-		boolean last = value.substring(comma + 1).trim().equalsIgnoreCase("chunked");
-		if (this.chunked && !this.response && !this.lenient) {
-			return fail("HPE_INVALID_TRANSFER_ENCODING", "Invalid Transfer-Encoding header value");
-		}
-		this.chunked = last;
-		return -1;
+		MessageFraming.Defect defect = this.framing.field(key, value);
+		return (defect == null) ? -1 : fail(defect.code(), defect.reason());
 	}
 
 	private int headersLineFeed() {
@@ -701,7 +568,7 @@ public final class HttpMessageParser {
 			this.state = State.MESSAGE_END;
 			return -1;
 		}
-		if (this.transferEncoding && !this.chunked && !this.response && !this.lenient) {
+		if (this.framing.isEndless() && !this.response && !this.lenient) {
 			return fail("HPE_INVALID_TRANSFER_ENCODING", "Request has invalid `Transfer-Encoding`");
 		}
 		this.state = State.BODY_START;
@@ -714,29 +581,26 @@ public final class HttpMessageParser {
 			this.state = State.MESSAGE_END;
 			return -1;
 		}
-		if (this.how == SKIP_BODY || this.response && bodyless(this.status)) {
+		if (this.how == SKIP_BODY || this.response && MessageFraming.isBodyless(this.status)) {
 			this.state = State.MESSAGE_END;
 			return -1;
 		}
-		if (this.chunked) {
+		long contentLength = this.framing.contentLength();
+		if (this.framing.isChunked()) {
 			this.state = State.CHUNK_START;
 			this.extensionSize = 0;
 		}
-		else if (this.transferEncoding) {
+		else if (this.framing.isEndless()) {
 			this.state = State.BODY_EOF;
 		}
-		else if (this.contentLength >= 0) {
-			this.remaining = this.contentLength;
-			this.state = (this.contentLength == 0) ? State.MESSAGE_END : State.BODY_LENGTH;
+		else if (contentLength >= 0) {
+			this.remaining = contentLength;
+			this.state = (contentLength == 0) ? State.MESSAGE_END : State.BODY_LENGTH;
 		}
 		else {
 			this.state = this.response ? State.BODY_EOF : State.MESSAGE_END;
 		}
 		return -1;
-	}
-
-	private static boolean bodyless(int status) {
-		return status / 100 == 1 || status == 204 || status == 304;
 	}
 
 	private int data() {
@@ -849,15 +713,12 @@ public final class HttpMessageParser {
 	}
 
 	private boolean keepAlive() {
-		boolean wanted = (this.major > 0 && this.minor > 0) ? !this.connectionClose : this.connectionKeepAlive;
-		return wanted && !endsWithConnection();
+		return this.framing.wantsKeepAlive(this.major > 0 && this.minor > 0) && !endsWithConnection();
 	}
 
 	private boolean endsWithConnection() {
-		if (!this.response || this.how != NORMAL || bodyless(this.status)) {
-			return false;
-		}
-		return !this.chunked && (this.transferEncoding || this.contentLength < 0);
+		return this.response && this.how == NORMAL && !MessageFraming.isBodyless(this.status)
+				&& this.framing.endsWithConnection();
 	}
 
 	private boolean count(int bytes) {
@@ -949,9 +810,8 @@ public final class HttpMessageParser {
 	 */
 	public int flags() {
 		boolean connect = !this.response && this.method.equals("CONNECT");
-		boolean upgrade = connect
-				|| this.upgradeHeader && this.connectionUpgrade && (!this.response || this.status == 101);
-		return this.minor | this.major << 4 | this.seen | (keepAlive() ? FLAG_KEEP_ALIVE : 0)
+		boolean upgrade = connect || this.framing.wantsUpgrade() && (!this.response || this.status == 101);
+		return this.minor | this.major << 4 | this.framing.seen() | (keepAlive() ? FLAG_KEEP_ALIVE : 0)
 				| (upgrade ? FLAG_UPGRADE : 0);
 	}
 
@@ -1014,25 +874,6 @@ public final class HttpMessageParser {
 	 */
 	public byte[] input() {
 		return Arrays.copyOfRange(this.buffer, this.start, this.limit);
-	}
-
-	private static boolean isLetter(byte b) {
-		return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
-	}
-
-	private static boolean[] tokens() {
-		boolean[] table = new boolean[128];
-		for (char c = '0'; c <= '9'; c++) {
-			table[c] = true;
-		}
-		for (char c = 'a'; c <= 'z'; c++) {
-			table[c] = true;
-			table[c - 32] = true;
-		}
-		for (char c : "!#$%&'*+-.^_`|~".toCharArray()) {
-			table[c] = true;
-		}
-		return table;
 	}
 
 }

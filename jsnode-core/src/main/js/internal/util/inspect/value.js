@@ -2,8 +2,7 @@
 
 // The heart of inspect: formatValue decides what a value is, formatRaw prints an object of each kind.
 
-const { brands, classOf, isAsyncFunction, isGeneratorFunction, isProxy, typedArrayName } =
-  require('internal/util/types');
+const { brands, classOf, isProxy, typedArrayName } = require('internal/util/types');
 const { customInspectSymbol } = require('internal/util');
 const {
   escapeText,
@@ -12,10 +11,10 @@ const {
   getStringWidth,
   kNeedsEscape,
   quote,
-  stylizeNoColor,
   symbolKeyText,
 } = require('internal/util/inspect/strings');
 const { kArrayExtrasType, kArrayType, kObjectType, reduceToSingleString } = require('internal/util/inspect/layout');
+const { getBoxedBase, getFunctionBase, getIteratorBraces } = require('internal/util/inspect/bases');
 const { formatError, getPrefix } = require('internal/util/inspect/errors');
 const collections = require('internal/util/inspect/collections');
 
@@ -26,15 +25,6 @@ const regExpToString = Function.prototype.call.bind(RegExp.prototype.toString);
 const dateToISOString = Function.prototype.call.bind(Date.prototype.toISOString);
 const dateToString = Function.prototype.call.bind(Date.prototype.toString);
 const dateGetTime = Function.prototype.call.bind(Date.prototype.getTime);
-const functionToString = Function.prototype.call.bind(Function.prototype.toString);
-const unbox = {
-  __proto__: null,
-  Number: Function.prototype.call.bind(Number.prototype.valueOf),
-  String: Function.prototype.call.bind(String.prototype.valueOf),
-  Boolean: Function.prototype.call.bind(Boolean.prototype.valueOf),
-  BigInt: Function.prototype.call.bind(BigInt.prototype.valueOf),
-  Symbol: Function.prototype.call.bind(Symbol.prototype.valueOf),
-};
 const boxedNames = {
   __proto__: null,
   [brands.kNumberObject]: 'Number',
@@ -62,8 +52,6 @@ const internalNames = {
 
 const kIdentifier = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
 const kArrayIndex = /^(0|[1-9][0-9]*)$/;
-const kClass = /^(\s+[^(]*?)\s*\{/;
-const kComments = /(\/\/.*?\n)|(\/\*(.|\n)*?\*\/)/g;
 // Getters of prototypes that are shown as if they were own properties.
 const kBufferKeys = ['byteLength'];
 const kViewKeys = ['byteLength', 'byteOffset', 'buffer'];
@@ -308,94 +296,6 @@ function getNonIndexKeys(value, showHidden) {
 
 function formatNothing() {
   return [];
-}
-
-function getClassBase(value, constructor, tag) {
-  const name = (hasOwn(value, 'name') && value.name) || '(anonymous)';
-  let base = `class ${name}`;
-  if (constructor !== 'Function' && constructor !== null) {
-    base += ` [${constructor}]`;
-  }
-  if (tag !== '' && constructor !== tag) {
-    base += ` [${tag}]`;
-  }
-  if (constructor === null) {
-    base += ' extends [null prototype]';
-  } else {
-    const superName = getPrototypeOf(value).name;
-    if (superName) {
-      base += ` extends ${superName}`;
-    }
-  }
-  return `[${base}]`;
-}
-
-function isClass(value) {
-  const text = functionToString(value);
-  if (!text.startsWith('class') || !text.endsWith('}')) {
-    return false;
-  }
-  const head = text.slice(5, -1);
-  const bracket = head.indexOf('{');
-  return bracket !== -1 &&
-    (!head.slice(0, bracket).includes('(') || kClass.test(head.replace(kComments, '')));
-}
-
-function getFunctionBase(value, constructor, tag) {
-  if (isClass(value)) {
-    return getClassBase(value, constructor, tag);
-  }
-  let type = 'Function';
-  if (isGeneratorFunction(value)) {
-    type = `Generator${type}`;
-  }
-  if (isAsyncFunction(value)) {
-    type = `Async${type}`;
-  }
-  let base = `[${type}`;
-  if (constructor === null) {
-    base += ' (null prototype)';
-  }
-  base += value.name === '' ? ' (anonymous)' : `: ${typeof value.name === 'string' ? value.name : formatName(value.name)}`;
-  base += ']';
-  if (constructor !== type && constructor !== null) {
-    base += ` ${constructor}`;
-  }
-  if (tag !== '' && constructor !== tag) {
-    base += ` [${tag}]`;
-  }
-  return base;
-}
-
-function formatName(name) {
-  inspect ??= require('internal/util/inspect').inspect;
-  return inspect(name, { depth: -1 });
-}
-
-function getBoxedBase(type, value, ctx, keys, constructor, tag) {
-  if (type === 'String') {
-    // The characters are its first keys.
-    keys.splice(0, value.length);
-  }
-  let base = `[${type}`;
-  if (type !== constructor) {
-    base += constructor === null ? ' (null prototype)' : ` (${constructor})`;
-  }
-  base += `: ${formatPrimitive(stylizeNoColor, unbox[type](value), ctx)}]`;
-  if (tag !== '' && tag !== constructor) {
-    base += ` [${tag}]`;
-  }
-  return keys.length !== 0 || ctx.stylize === stylizeNoColor ? base : ctx.stylize(base, type.toLowerCase());
-}
-
-function getIteratorBraces(type, tag) {
-  if (tag !== `${type} Iterator`) {
-    if (tag !== '') {
-      tag += '] [';
-    }
-    tag += `${type} Iterator`;
-  }
-  return [`[${tag}] {`, '}'];
 }
 
 function getTag(ctx, value, constructor) {
