@@ -10,3 +10,9 @@ for (const o of [null,undefined,()=>{},[],'a']) try{console.log(new TextDecoder(
 for (const o of [null,undefined]) try{console.log(new TextDecoder('utf8').decode(o).length)}catch(e){console.log(e.code,e.message)}
 console.log(new TextEncoder().encode(undefined),new TextEncoder().encode(null),new TextEncoder().encodeInto('aé\ud800€\u{1f600}',new Uint8Array(9)),new TextEncoder().encodeInto('\u{1f600}',new Uint8Array(3)));
 console.log(new TextDecoder('iso-2022-jp').encoding, TextDecoder.length, TextDecoder.prototype.decode.length, TextEncoder.prototype.encode.length,TextEncoder.prototype.encodeInto.length);
+
+for (const [text, room] of [['abc', 9], ['abc', 8], ['éa', 2], ['éa', 3], ['éa', 6], ['\u{1F600}x', 3], ['\u{1F600}x', 9], ['\ud800y', 3], ['\ud800y', 6]]) {
+  const into = new Uint8Array(room);
+  const { read, written } = new TextEncoder().encodeInto(text, into);
+  console.log(JSON.stringify(text), room, read, written, Buffer.from(into).toString('hex'));
+}

@@ -52,7 +52,8 @@ class TextEncoder {
     if (!isUint8Array(dest)) throw new ERR_INVALID_ARG_TYPE('dest', 'Uint8Array', dest);
     if (src.length === 0 || dest.length === 0) return { read: 0, written: 0 };
     const written = buffers.utf8Write(src, dest.buffer, dest.byteOffset, dest.length);
-    const read = buffers.utf16Length(dest.buffer, dest.byteOffset, written);
+    // No unit takes more than three bytes: where all of them have room, all were read.
+    const read = dest.length >= src.length * 3 ? src.length : buffers.utf16Length(dest.buffer, dest.byteOffset, written);
     return { read, written };
   }
 
