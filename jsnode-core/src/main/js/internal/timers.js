@@ -55,7 +55,12 @@ class Timeout {
     this._idleTimeout = duration;
     this._onTimeout = callback;
     this._timerArgs = args;
-    this._repeat = isRepeat ? duration : null;
+    // First null for both kinds: where a field has two types from the start, the first interval that fires makes the
+    // compiler start again with all code that knows timers.
+    this._repeat = null;
+    if (isRepeat) {
+      this._repeat = duration;
+    }
     this._destroyed = false;
     this[kRefed] = isRefed;
     this[kHasPrimitive] = false;

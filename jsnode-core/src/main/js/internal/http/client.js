@@ -2,6 +2,7 @@
 
 // http.ClientRequest: an OutgoingMessage that waits for its socket, and the parser of what comes back.
 
+const { Buffer } = require('buffer');
 const { subscribed } = require('internal/diagnostics/builtin');
 const net = require('net');
 const native = binding('http_parser');

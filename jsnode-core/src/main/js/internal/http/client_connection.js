@@ -2,6 +2,7 @@
 
 // One request on one socket: feeds the parser, makes the response, and gives the socket back to the agent when both sides are done.
 
+const { Buffer } = require('buffer');
 const { subscribed } = require('internal/diagnostics/builtin');
 const { FastBuffer } = require('internal/buffer');
 const { callIn, capture } = require('internal/async_context');

@@ -4,6 +4,7 @@
 // socket it writes to, to the web server it gives whole replies where the reply is whole by the end of the tick. A
 // net.Socket is made only for whoever asks for it.
 
+const { Buffer } = require('buffer');
 const { DoorSocket } = require('internal/http/door_socket');
 const { kNeedDrain } = require('internal/http/common');
 const { kSocket } = require('internal/http/outgoing');

@@ -3,6 +3,7 @@
 // http.OutgoingMessage: collects headers, composes the head, frames the body and hands both to the socket. While it has no socket
 // (a pipelined response, a request that waits for its connection) it keeps what it is given in `outputData`.
 
+const { Buffer } = require('buffer');
 const { Stream, getDefaultHighWaterMark } = require('stream');
 const { isUint8Array } = require('internal/util/types');
 const { deprecate } = require('internal/util');

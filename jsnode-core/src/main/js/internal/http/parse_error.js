@@ -1,5 +1,7 @@
 'use strict';
 
+const { Buffer } = require('buffer');
+
 /** The error of a parser that stopped: `Parse Error: Invalid method encountered`, with llhttp's code. */
 function parseError(parser) {
   const reason = parser.errorReason();

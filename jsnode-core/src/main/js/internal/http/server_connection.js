@@ -3,6 +3,7 @@
 // One connection of an http.Server: what the parser finds becomes requests, and responses leave in the order of their
 // requests. On a net.Socket the bytes go from Java straight into the parser.
 
+const { Buffer } = require('buffer');
 const { subscribed } = require('internal/diagnostics/builtin');
 const { FastBuffer } = require('internal/buffer');
 const { HandleState, kHttpConsumer } = require('internal/net/socket');

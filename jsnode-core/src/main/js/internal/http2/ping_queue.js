@@ -2,6 +2,7 @@
 
 // Pings that were sent and not yet answered.
 
+const { Buffer } = require('buffer');
 const { kFlush, kHandle } = require('internal/http2/symbols');
 const { codes: { ERR_HTTP2_PING_CANCEL, ERR_HTTP2_PING_LENGTH, ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { validateFunction } = require('internal/validators');

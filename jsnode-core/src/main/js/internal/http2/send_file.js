@@ -2,6 +2,7 @@
 
 // respondWithFile() and respondWithFD(): the file is read piece by piece, as fast as the client takes it.
 
+const { Buffer } = require('buffer');
 const fs = require('fs');
 const { constants } = require('internal/http2/constants');
 const { endWritable, writeBytes } = require('internal/http2/stream');

@@ -2,6 +2,7 @@
 
 // Http2Server on a net.Server and Http2SecureServer on a tls.Server: each connection becomes a session.
 
+const { Buffer } = require('buffer');
 const EventEmitter = require('events');
 const net = require('net');
 const { answerRejection } = require('internal/http/rejection');

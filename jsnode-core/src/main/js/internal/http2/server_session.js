@@ -2,6 +2,7 @@
 
 // ServerHttp2Session and the requests that come in.
 
+const { Buffer } = require('buffer');
 const { constants } = require('internal/http2/constants');
 const { toHeaderObject } = require('internal/http2/headers');
 const { Http2Session } = require('internal/http2/session');

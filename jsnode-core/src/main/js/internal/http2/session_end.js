@@ -2,6 +2,7 @@
 
 // How sessions end: streams first, then the last frames, then the socket.
 
+const { Buffer } = require('buffer');
 const { FastBuffer } = require('internal/buffer');
 const { constants } = require('internal/http2/constants');
 const { onSocketData } = require('internal/http2/session_io');

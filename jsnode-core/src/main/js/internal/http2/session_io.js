@@ -2,6 +2,7 @@
 
 // Between a session's socket and the protocol: bytes that come, events that they mean, bytes that go.
 
+const { Buffer } = require('buffer');
 const { FastBuffer } = require('internal/buffer');
 const { constants } = require('internal/http2/constants');
 const { NghttpError, codeForPeer } = require('internal/http2/errors');

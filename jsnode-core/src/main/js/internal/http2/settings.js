@@ -2,6 +2,7 @@
 
 // Settings: checking, packing and unpacking them.
 
+const { Buffer } = require('buffer');
 const { constants } = require('internal/http2/constants');
 const {
   codes: {

@@ -4,6 +4,7 @@
 // last is known a tick later, so that data and end leave in one frame. What is read is given back to the peer's window when
 // the user has taken it.
 
+const { Buffer } = require('buffer');
 const { Duplex } = require('stream');
 const { callIn, capture } = require('internal/async_context');
 const { subscribed } = require('internal/diagnostics/builtin');

@@ -143,6 +143,7 @@ function textOf(source) {
   if (!isSource(source)) {
     throw returned(sourceKinds, 'load', 'source', source);
   }
+  const { Buffer } = require('buffer');
   const bytes = ArrayBuffer.isView(source) ? Buffer.from(source.buffer, source.byteOffset, source.byteLength) :
     Buffer.from(source);
   return bytes.toString();

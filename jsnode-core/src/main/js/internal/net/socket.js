@@ -3,6 +3,7 @@
 // net.Socket: a Duplex over a SocketHandle of Java. Reading starts and stops with the demand of the stream, a write is over
 // when the system has taken its bytes.
 
+const { Buffer } = require('buffer');
 const { subscribed } = require('internal/diagnostics/builtin');
 const { Duplex } = require('stream');
 const native = binding('net');

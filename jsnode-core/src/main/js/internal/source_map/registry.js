@@ -44,6 +44,7 @@ function remember(name, text) {
 function payloadAt(url, base) {
   const data = /^data:application\/json((?:;[^,]*)?),(.*)$/s.exec(url);
   if (data !== null) {
+    const { Buffer } = require('buffer');
     return JSON.parse(data[1].endsWith(';base64') ? Buffer.from(data[2], 'base64').toString() : decodeURIComponent(data[2]));
   }
   return JSON.parse(require('fs').readFileSync(fileURLToPath(new URL(url, base)), 'utf8'));

@@ -11,14 +11,19 @@ const {
 const { destroyer } = require('internal/deps/readable-stream/lib/internal/streams/destroy');
 const { AbortError, codes: { ERR_UNKNOWN_ENCODING } } = require('internal/errors');
 
+// Called as a method: `write.call()` would be a function of its own to the compiler, and this is a hot path.
+const kWrite = Symbol('kWrite');
+
 const { write, end } = Writable.prototype;
 const { from } = Duplex;
+
+Object.defineProperty(Writable.prototype, kWrite, { __proto__: null, value: write });
 
 Writable.prototype.write = function (chunk, encoding, callback) {
   if (encoding === 'buffer' && typeof chunk === 'string' && !this._writableState.objectMode) {
     throw new ERR_UNKNOWN_ENCODING(encoding);
   }
-  return write.call(this, chunk, encoding, callback);
+  return this[kWrite](chunk, encoding, callback);
 };
 
 Writable.prototype.end = function (chunk, encoding, callback) {
@@ -51,8 +56,8 @@ Object.defineProperty(Writable.prototype, Symbol.asyncDispose, {
   },
 });
 
-for (const name of ['write', 'end', 'destroy']) {
-  Duplex.prototype[name] = Writable.prototype[name];
+for (const name of ['write', 'end', 'destroy', kWrite]) {
+  Object.defineProperty(Duplex.prototype, name, Object.getOwnPropertyDescriptor(Writable.prototype, name));
 }
 
 Writable.fromWeb = function (writableStream, options) {

@@ -3,6 +3,7 @@
 // The certificates that are trusted where `ca` is not given: the JVM's, those of NODE_EXTRA_CA_CERTS, or what
 // setDefaultCACertificates() put in their place.
 
+const { Buffer } = require('buffer');
 const native = binding('tls');
 const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
 const { validateOneOf } = require('internal/validators');

@@ -2,6 +2,7 @@
 
 // tls.createSecureContext(): validates the options and fills a TlsContext of Java.
 
+const { Buffer } = require('buffer');
 const native = binding('tls');
 const { DEFAULT_CIPHERS, chooseSuites } = require('internal/tls/ciphers');
 const {

@@ -3,6 +3,7 @@
 // The engine keeps parsed code itself, for all runtimes of the JVM. What is handed out as cached data only tells whether
 // it was made from the same source by the same version, which is what callers ask it.
 
+const { Buffer } = require('buffer');
 const { createHash } = require('crypto');
 
 const kMagic = 'jsnode\0';

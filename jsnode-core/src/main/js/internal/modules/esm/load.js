@@ -92,6 +92,7 @@ function detect(url, file, text) {
 
 /** The bytes of a text; a `%` that begins no byte stands for itself. */
 function percentDecoded(text) {
+  const { Buffer } = require('buffer');
   const bytes = Buffer.from(text);
   let length = 0;
   for (let i = 0; i < bytes.length; i++) {
@@ -112,6 +113,7 @@ function loadData(url, attributes) {
     throw new ERR_UNKNOWN_MODULE_FORMAT(type, url);
   }
   validateAttributes(url, format, attributes);
+  const { Buffer } = require('buffer');
   const source = (base64 ? Buffer.from(percentDecoded(data).toString(), 'base64') : percentDecoded(data)).toString();
   return { format, source };
 }

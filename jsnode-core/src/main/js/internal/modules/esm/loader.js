@@ -190,6 +190,7 @@ function loadContext(url, attributes) {
 
 function lastLoad(url, { format, importAttributes }) {
   const { format: found, source } = defaultLoad(url, format ?? undefined, Object.entries(importAttributes ?? {}).flat());
+  const { Buffer } = require('buffer');
   return { __proto__: null, format: found, source: typeof source === 'string' ? Buffer.from(source) : source };
 }
 
