@@ -38,14 +38,18 @@
 
   // What a package from a WebJar requires: its own files by relative paths, built-ins by their public names.
   function packageRequire(id) {
-    const resolved = new Map();
+    const loaded = new Map();
     return (specifier) => {
-      let target = resolved.get(specifier);
-      if (target === undefined) {
-        target = specifier.startsWith('.') ? packageFile(id, specifier) : builtinName(specifier);
-        resolved.set(specifier, target);
+      const known = loaded.get(specifier);
+      if (known !== undefined) {
+        return known;
       }
-      return requireBuiltin(target);
+      const target = specifier.startsWith('.') ? packageFile(id, specifier) : builtinName(specifier);
+      const exports = requireBuiltin(target);
+      if (modules.get(target).loaded) {
+        loaded.set(specifier, exports);
+      }
+      return exports;
     };
   }
 

@@ -4,6 +4,7 @@
 // A sink has resolve(value), reject(error); a source of a stream has next(value), complete(), reject(error).
 
 const { callIn, capture } = require('internal/async_context');
+const { runInContext } = require('internal/host_context');
 const { codes: { ERR_INVALID_RETURN_VALUE } } = require('internal/errors');
 
 function isThenable(value) {
@@ -131,7 +132,7 @@ function settle(sink, result) {
 
 // Calls one of the functions of this module in the context of who calls from Java.
 function callInContext(context, fn, ...args) {
-  return require('internal/host_context').runInContext(context, fn, args);
+  return runInContext(context, fn, args);
 }
 
 // The absolute path of the folder that modules are looked up from: `classpath:` has a mount point of its own.

@@ -81,17 +81,17 @@ function defineLazy(name, id, key = name, enumerable = false) {
 
 /** Stays an accessor, as in Node, also when something was assigned. */
 function defineAccessor(name, load) {
-  let read = load;
-  Object.defineProperty(global, name, {
+  const set = { set(value) { defineKnown(value); } }.set;
+  const defineGetter = (get) => Object.defineProperty(global, name, { get, set, enumerable: false, configurable: true });
+  // A getter of its own once the value is there: it is inlined where packages use the global, and nothing of `load` is.
+  const defineKnown = (value) => defineGetter({ get() { return value; } }.get);
+  defineGetter({
     get() {
-      return read();
+      const value = load();
+      defineKnown(value);
+      return value;
     },
-    set(value) {
-      read = () => value;
-    },
-    enumerable: false,
-    configurable: true,
-  });
+  }.get);
 }
 
 require('internal/json').install();

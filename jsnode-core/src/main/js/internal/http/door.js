@@ -5,6 +5,7 @@
 const native = binding('http_door');
 const { callIn, capture } = require('internal/async_context');
 const { FastBuffer } = require('internal/buffer');
+const { runInContext } = require('internal/host_context');
 const { normalizeArgs } = require('internal/net/arguments');
 const { DoorChannel } = require('internal/http/door_channel');
 const { continueExpression } = require('internal/http/common');
@@ -67,7 +68,7 @@ function listen(server, args) {
     if (context === null) {
       serve(server, exchange, method, url);
     } else {
-      require('internal/host_context').runInContext(context, serve, [server, exchange, method, url]);
+      runInContext(context, serve, [server, exchange, method, url]);
     }
   }, signal);
   if (server._unref) {
