@@ -178,7 +178,7 @@ function connect(child, stdio, options) {
     if (entry.socketHandle === undefined) {
       return null;
     }
-    const { HandleState } = require('internal/net/socket');
+    const { HandleState } = require('internal/net/handle');
     const socket = new net.Socket({ handle: new HandleState(entry.socketHandle), readable: fd > 0 });
     if (fd > 0) {
       child._closesNeeded++;

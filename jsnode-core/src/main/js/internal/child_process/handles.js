@@ -4,7 +4,7 @@
 
 const native = binding('child_process');
 const net = require('net');
-const { HandleState } = require('internal/net/socket');
+const { HandleState } = require('internal/net/handle');
 const { codes: { ERR_INVALID_HANDLE_TYPE } } = require('internal/errors');
 
 /** A handle, as net.Socket and net.Server hold it. */

@@ -3,7 +3,7 @@
 // SCHED_RR: the primary accepts, and gives each connection to the worker that has waited longest.
 
 const native = binding('net');
-const { HandleState } = require('internal/net/socket');
+const { HandleState } = require('internal/net/handle');
 const { send } = require('internal/cluster/messages');
 
 class RoundRobinHandle {

@@ -3,7 +3,7 @@
 // SCHED_NONE: the primary listens and gives the listening socket to its workers, which accept as the system lets them.
 
 const native = binding('net');
-const { HandleState } = require('internal/net/socket');
+const { HandleState } = require('internal/net/handle');
 const { listen } = require('internal/cluster/round_robin');
 
 class SharedHandle {

@@ -7,7 +7,6 @@ const { setUnrefTimeout } = require('internal/timers');
 const { codes: { ERR_HTTP_INVALID_HEADER_VALUE, ERR_INVALID_CHAR, ERR_INVALID_HTTP_TOKEN } } = require('internal/errors');
 
 const tokenRegExp = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
-const headerCharRegex = /[^\t\x20-\x7e\x80-\xff]/;
 const chunkExpression = /(?:^|\W)chunked(?:$|\W)/i;
 const continueExpression = /(?:^|\W)100-continue(?:$|\W)/i;
 
@@ -28,8 +27,17 @@ function checkIsHttpToken(value) {
   return true;
 }
 
+// A loop, not an expression: with each response it checks short texts, and the expression's matcher was a third of what
+// the compiler had to do for setHeader().
 function checkInvalidHeaderChar(value) {
-  return headerCharRegex.test(value);
+  const text = `${value}`;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit < 0x20 && unit !== 0x09) || unit === 0x7f || unit > 0xff) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function validateHeaderName(name, label) {

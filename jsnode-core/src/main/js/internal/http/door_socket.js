@@ -4,7 +4,8 @@
 // (body-parser and others by on-finished). So it begins as a view of the channel, and is made a whole socket at the first
 // look at anything else.
 
-const { HandleState, Socket } = require('internal/net/socket');
+const { HandleState } = require('internal/net/handle');
+const { Socket } = require('internal/net/socket');
 
 const kChannel = Symbol('kChannel');
 

@@ -6,7 +6,7 @@
 const { Buffer } = require('buffer');
 const { subscribed } = require('internal/diagnostics/builtin');
 const { FastBuffer } = require('internal/buffer');
-const { HandleState, kHttpConsumer } = require('internal/net/socket');
+const { HandleState, kHttpConsumer } = require('internal/net/handle');
 const { continueExpression, kConnection, kNeedDrain } = require('internal/http/common');
 const { onServerResponseClose } = require('internal/http/server_response');
 const { endBody, isUntouched, setHead } = require('internal/http/incoming');

@@ -9,7 +9,8 @@ const { callIn, capture } = require('internal/async_context');
 const cluster = require('internal/cluster/hook');
 const { isIP } = require('internal/net/address');
 const { normalizeArgs, toNumber } = require('internal/net/arguments');
-const { HandleState, Socket } = require('internal/net/socket');
+const { HandleState } = require('internal/net/handle');
+const { Socket } = require('internal/net/socket');
 const {
   codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_SERVER_ALREADY_LISTEN, ERR_SERVER_NOT_RUNNING },
   uvExceptionWithHostPort,

@@ -6,37 +6,28 @@
 const { Buffer } = require('buffer');
 const { subscribed } = require('internal/diagnostics/builtin');
 const { Duplex } = require('stream');
-const native = binding('net');
-const { FastBuffer } = require('internal/buffer');
 const { callIn, capture } = require('internal/async_context');
 const { kTimeout, clearStreamTimeout, setStreamTimeout } = require('internal/stream_timeout');
 const { normalizeArgs, normalizedArgsSymbol } = require('internal/net/arguments');
+const { initHandle, kHttpConsumer, kOnRead, kPendingCallback, kSnapshot } = require('internal/net/handle');
 const { guessHandleType } = require('internal/util');
 const {
   codes: {
-    ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_FD_TYPE, ERR_INVALID_HANDLE_TYPE,
+    ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_FD_TYPE,
     ERR_SOCKET_CLOSED, ERR_SOCKET_CLOSED_BEFORE_CONNECTION,
   },
   errnoException, genericNodeError,
 } = require('internal/errors');
 const { validateAbortSignal, validateFunction, validateInt32, validateNumber } = require('internal/validators');
 
-
-const kHandle = Symbol('kHandle');
 const kBytesRead = Symbol('kBytesRead');
 const kBytesWritten = Symbol('kBytesWritten');
 const kDispatched = Symbol('kDispatched');
 const kSetNoDelay = Symbol('kSetNoDelay');
 const kSetKeepAlive = Symbol('kSetKeepAlive');
 const kSetKeepAliveInitialDelay = Symbol('kSetKeepAliveInitialDelay');
-const kPendingCallback = Symbol('kPendingCallback');
-const kSnapshot = Symbol('kSnapshot');
-const kOnRead = Symbol('kOnRead');
 const kReset = Symbol('kReset');
 const kTypeOfService = Symbol('kTypeOfService');
-const kHttpConsumer = Symbol('kHttpConsumer');
-
-function nop() {}
 
 function Socket(options) {
   if (!(this instanceof Socket)) {
@@ -116,128 +107,6 @@ function Socket(options) {
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
-
-// What the socket holds of its handle: the Java object, and whether it reads.
-class HandleState {
-  constructor(java) {
-    this.java = java;
-    this.reading = false;
-  }
-
-  readStart() {
-    this.java.readStart();
-    return 0;
-  }
-
-  readStop() {
-    this.java.readStop();
-    return 0;
-  }
-
-  close(callback) {
-    this.java.close(false, callback);
-  }
-
-  ref() {
-    this.java.ref();
-  }
-
-  unref() {
-    this.java.unref();
-  }
-
-  hasRef() {
-    return this.java.hasRef();
-  }
-
-  getAsyncId() {
-    return 0;
-  }
-}
-
-function initHandle(socket) {
-  if (socket._handle === null) {
-    return;
-  }
-  if (!(socket._handle instanceof HandleState)) {
-    if (socket._handle.java !== undefined || typeof socket._handle.readStart !== 'function') {
-      throw new ERR_INVALID_HANDLE_TYPE();
-    }
-    socket._handle = new HandleState(socket._handle);
-  }
-  const handle = socket._handle;
-  handle.java.listen(
-    (code, bytes) => (socket._handle === handle ? onRead(socket, code, bytes) : undefined),
-    (code) => onWritten(socket, code));
-}
-
-function onRead(socket, code, bytes) {
-  if (socket[kSnapshot] !== undefined) {
-    callIn(socket[kSnapshot], readable, undefined, [socket, code, bytes]);
-  } else {
-    readable(socket, code, bytes);
-  }
-}
-
-function readable(socket, code, bytes) {
-  if (code === null) {
-    socket._unrefTimer();
-    deliver(socket, new FastBuffer(bytes));
-  } else if (code === 'EOF') {
-    onEnd(socket);
-  } else {
-    socket.destroy(errnoException(code, 'read'));
-  }
-}
-
-function deliver(socket, chunk) {
-  const proceed = socket[kOnRead] === null ? socket.push(chunk) : deliverInto(socket, chunk);
-  if (!proceed && socket._handle !== null) {
-    socket._handle.reading = false;
-    socket._handle.readStop();
-  }
-}
-
-// Node's `onread` option: the data goes into the user's buffer, past the stream.
-function deliverInto(socket, chunk) {
-  const { buffer, callback } = socket[kOnRead];
-  let proceed = true;
-  for (let offset = 0; offset < chunk.length && proceed;) {
-    const target = typeof buffer === 'function' ? buffer() : buffer;
-    const length = Math.min(target.length, chunk.length - offset);
-    target.set(chunk.subarray(offset, offset + length));
-    offset += length;
-    proceed = callback(length, target) !== false;
-  }
-  return proceed;
-}
-
-function onEnd(socket) {
-  if (socket[kHttpConsumer] !== null) {
-    socket[kHttpConsumer].onEnd();
-  }
-  if (socket.destroyed) {
-    return;
-  }
-  socket._handle.reading = false;
-  if (socket._readableState.endEmitted) {
-    maybeDestroy(socket);
-  } else {
-    socket.on('end', maybeDestroyThis);
-    socket.push(null);
-    socket.read(0);
-  }
-}
-
-function maybeDestroyThis() {
-  maybeDestroy(this);
-}
-
-function maybeDestroy(socket) {
-  if (!socket.readable && !socket.writable && !socket.destroyed && !socket.connecting && socket.writableLength === 0) {
-    socket.destroy();
-  }
-}
 
 function onReadableStreamEnd() {
   if (!this.allowHalfOpen) {
@@ -384,32 +253,6 @@ function append(socket, java, chunk, encoding) {
 function isNativeEncoding(encoding) {
   return encoding === 'utf8' || encoding === 'latin1' || encoding === 'utf-8' || encoding === 'binary' ||
     encoding === 'ascii';
-}
-
-function onWritten(socket, code) {
-  const callback = socket[kPendingCallback];
-  if (callback === null) {
-    return;
-  }
-  socket[kPendingCallback] = null;
-  if (socket[kSnapshot] !== undefined) {
-    callIn(socket[kSnapshot], written, undefined, [socket, code, callback]);
-  } else {
-    written(socket, code, callback);
-  }
-}
-
-function written(socket, code, callback) {
-  if (socket.destroyed) {
-    callback(null);
-  } else if (code !== null) {
-    const error = errnoException(code, 'write');
-    socket.destroy(error);
-    callback(error);
-  } else {
-    socket._unrefTimer();
-    callback(null);
-  }
 }
 
 Socket.prototype._final = function _final(callback) {
@@ -684,17 +527,6 @@ function undestroy(socket) {
     ending: w.writable === false, finished: w.writable === false });
 }
 
-/** A new handle for a connection that is to be made. */
-function createHandle(pipe) {
-  return new HandleState(native.socket(pipe));
-}
-
-/** Takes a handle over before or while it connects. */
-function adoptHandle(socket, handle) {
-  socket._handle = handle;
-  initHandle(socket);
-}
-
 function connect(...args) {
   const normalized = normalizeArgs(args);
   const [options] = normalized;
@@ -705,18 +537,4 @@ function connect(...args) {
   return socket.connect(normalized);
 }
 
-module.exports = {
-  HandleState,
-  Socket,
-  adoptHandle,
-  connect,
-  createHandle,
-  initHandle,
-  kHandle,
-  kHttpConsumer,
-  kSetKeepAlive,
-  kSetKeepAliveInitialDelay,
-  kSetNoDelay,
-  kSnapshot,
-  nop,
-};
+module.exports = { Socket, connect, kSetKeepAlive, kSetNoDelay };

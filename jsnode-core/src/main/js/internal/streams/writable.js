@@ -14,6 +14,10 @@ const { AbortError, codes: { ERR_UNKNOWN_ENCODING } } = require('internal/errors
 // Called as a method: `write.call()` would be a function of its own to the compiler, and this is a hot path.
 const kWrite = Symbol('kWrite');
 
+// Once and early, something in a field that is null in most streams: the compiler takes a field that was only ever null for
+// one that always is, and the first connection that broke would make it start again with everything that writes.
+new Writable.WritableState({}, null, false).errored = {};
+
 const { write, end } = Writable.prototype;
 const { from } = Duplex;
 

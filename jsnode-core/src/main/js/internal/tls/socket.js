@@ -5,7 +5,7 @@
 
 const net = require('net');
 const native = binding('tls');
-const { HandleState, adoptHandle, kSnapshot } = require('internal/net/socket');
+const { HandleState, adoptHandle, kSnapshot } = require('internal/net/handle');
 const { callIn } = require('internal/async_context');
 const { createSecureContext, nativeOf } = require('internal/tls/context');
 const { convertALPNProtocols, protocolNames } = require('internal/tls/alpn');

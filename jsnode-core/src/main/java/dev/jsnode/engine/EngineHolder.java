@@ -63,6 +63,10 @@ public final class EngineHolder {
 			Engine engine = Engine.newBuilder("js")
 				.allowExperimentalOptions(true)
 				.option("engine.WarnInterpreterOnly", "false")
+				// JavaScript's functions are called with values of all types sooner or
+				// later: the first connection that ended made the compiler start again
+				// with the whole way of a request, because of one boolean argument.
+				.option("engine.ArgumentTypeSpeculation", "false")
 				.build();
 			// Without the compiler its classes may be out of reach.
 			if (isJit(engine)) {
