@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
+import com.oracle.truffle.api.Truffle;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 
@@ -33,11 +34,7 @@ public final class EngineHolder {
 	 * @return {@code true} with the Graal compiler
 	 */
 	public static boolean isJit() {
-		return isJit(engine());
-	}
-
-	private static boolean isJit(Engine engine) {
-		return !"Interpreted".equals(engine.getImplementationName());
+		return !"Interpreted".equals(Truffle.getRuntime().getName());
 	}
 
 	/**
@@ -60,16 +57,18 @@ public final class EngineHolder {
 		static final Engine ENGINE = create();
 
 		private static Engine create() {
-			Engine engine = Engine.newBuilder("js")
+			Engine.Builder builder = Engine.newBuilder("js")
 				.allowExperimentalOptions(true)
-				.option("engine.WarnInterpreterOnly", "false")
+				.option("engine.WarnInterpreterOnly", "false");
+			// Without the compiler its options and classes may be out of reach.
+			if (isJit()) {
 				// JavaScript's functions are called with values of all types sooner or
 				// later: the first connection that ended made the compiler start again
 				// with the whole way of a request, because of one boolean argument.
-				.option("engine.ArgumentTypeSpeculation", "false")
-				.build();
-			// Without the compiler its classes may be out of reach.
-			if (isJit(engine)) {
+				builder.option("engine.ArgumentTypeSpeculation", "false");
+			}
+			Engine engine = builder.build();
+			if (isJit()) {
 				GraalTier.limitToC1();
 			}
 			EarlyClasses.initialize();
