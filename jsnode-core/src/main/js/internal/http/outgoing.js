@@ -1,6 +1,6 @@
 'use strict';
 
-// http.OutgoingMessage: collects headers, composes the head, frames the body and hands both to the socket. While it has no socket
+// http.OutgoingMessage: composes the head from its headers, frames the body and hands both to the socket. While it has no socket
 // (a pipelined response, a request that waits for its connection) it keeps what it is given in `outputData`.
 
 const { Buffer } = require('buffer');
@@ -8,16 +8,14 @@ const { Stream, getDefaultHighWaterMark } = require('stream');
 const { isUint8Array } = require('internal/util/types');
 const { deprecate } = require('internal/util');
 const { composeHead } = require('internal/http/head');
-const { initEmitter, kHighWaterMark, kNeedDrain, kOutHeaders, kUniqueHeaders, validateHeaderName, validateHeaderValue } =
-  require('internal/http/common');
+const { initEmitter, kHighWaterMark, kNeedDrain, kOutHeaders } = require('internal/http/common');
 const {
   codes: {
-    ERR_HTTP_BODY_NOT_ALLOWED, ERR_HTTP_CONTENT_LENGTH_MISMATCH, ERR_HTTP_HEADERS_SENT, ERR_INVALID_ARG_TYPE,
+    ERR_HTTP_BODY_NOT_ALLOWED, ERR_HTTP_CONTENT_LENGTH_MISMATCH, ERR_INVALID_ARG_TYPE,
     ERR_METHOD_NOT_IMPLEMENTED, ERR_STREAM_ALREADY_FINISHED, ERR_STREAM_CANNOT_PIPE, ERR_STREAM_DESTROYED,
     ERR_STREAM_NULL_VALUES, ERR_STREAM_WRITE_AFTER_END,
   },
 } = require('internal/errors');
-const { validateString } = require('internal/validators');
 
 const kBytesWritten = Symbol('kBytesWritten');
 const kChunkedBuffer = Symbol('kChunkedBuffer');
@@ -264,143 +262,7 @@ OutgoingMessage.prototype._implicitHeader = function _implicitHeader() {
 
 // --- headers ---
 
-OutgoingMessage.prototype.setHeader = function setHeader(name, value) {
-  if (this._header) {
-    throw new ERR_HTTP_HEADERS_SENT('set');
-  }
-  validateHeaderName(name);
-  validateHeaderValue(name, value);
-  let headers = this[kOutHeaders];
-  if (headers === null) {
-    this[kOutHeaders] = headers = { __proto__: null };
-  }
-  headers[name.toLowerCase()] = [name, value];
-  return this;
-};
-
-OutgoingMessage.prototype.setHeaders = function setHeaders(headers) {
-  if (this._header) {
-    throw new ERR_HTTP_HEADERS_SENT('set');
-  }
-  if (!headers || Array.isArray(headers) || typeof headers.keys !== 'function' || typeof headers.get !== 'function') {
-    throw new ERR_INVALID_ARG_TYPE('headers', ['Headers', 'Map'], headers);
-  }
-  const cookies = [];
-  for (const [key, value] of headers) {
-    if (key === 'set-cookie') {
-      cookies.push(...(Array.isArray(value) ? value : [value]));
-    } else {
-      this.setHeader(key, value);
-    }
-  }
-  if (cookies.length > 0) {
-    this.setHeader('set-cookie', cookies);
-  }
-  return this;
-};
-
-OutgoingMessage.prototype.appendHeader = function appendHeader(name, value) {
-  if (this._header) {
-    throw new ERR_HTTP_HEADERS_SENT('append');
-  }
-  validateHeaderName(name);
-  validateHeaderValue(name, value);
-  const field = name.toLowerCase();
-  this[kOutHeaders] ??= { __proto__: null };
-  const headers = this[kOutHeaders];
-  if (headers[field] === undefined) {
-    headers[field] = [name, value];
-    return this;
-  }
-  if (!Array.isArray(headers[field][1])) {
-    headers[field][1] = [headers[field][1]];
-  }
-  const existing = headers[field][1];
-  if (Array.isArray(value)) {
-    existing.push(...value);
-  } else {
-    existing.push(value);
-  }
-  return this;
-};
-
-OutgoingMessage.prototype.getHeader = function getHeader(name) {
-  validateString(name, 'name');
-  return this[kOutHeaders]?.[name.toLowerCase()]?.[1];
-};
-
-OutgoingMessage.prototype.getHeaderNames = function getHeaderNames() {
-  return this[kOutHeaders] === null ? [] : Object.keys(this[kOutHeaders]);
-};
-
-OutgoingMessage.prototype.getRawHeaderNames = function getRawHeaderNames() {
-  return this[kOutHeaders] === null ? [] : Object.values(this[kOutHeaders]).map(([name]) => name);
-};
-
-OutgoingMessage.prototype.getHeaders = function getHeaders() {
-  const result = { __proto__: null };
-  for (const key in this[kOutHeaders]) {
-    result[key] = this[kOutHeaders][key][1];
-  }
-  return result;
-};
-
-OutgoingMessage.prototype._renderHeaders = function _renderHeaders() {
-  if (this._header) {
-    throw new ERR_HTTP_HEADERS_SENT('render');
-  }
-  const result = {};
-  for (const key in this[kOutHeaders]) {
-    const [name, value] = this[kOutHeaders][key];
-    result[name] = value;
-  }
-  return result;
-};
-
-OutgoingMessage.prototype.hasHeader = function hasHeader(name) {
-  validateString(name, 'name');
-  return this[kOutHeaders] !== null && Boolean(this[kOutHeaders][name.toLowerCase()]);
-};
-
-OutgoingMessage.prototype.removeHeader = function removeHeader(name) {
-  validateString(name, 'name');
-  if (this._header) {
-    throw new ERR_HTTP_HEADERS_SENT('remove');
-  }
-  const key = name.toLowerCase();
-  switch (key) {
-    case 'connection':
-      this._removedConnection = true;
-      break;
-    case 'content-length':
-      this._removedContLen = true;
-      break;
-    case 'transfer-encoding':
-      this._removedTE = true;
-      break;
-    case 'date':
-      this.sendDate = false;
-      break;
-  }
-  if (this[kOutHeaders] !== null) {
-    delete this[kOutHeaders][key];
-  }
-};
-
-OutgoingMessage.prototype.addTrailers = function addTrailers(headers) {
-  this._trailer = '';
-  const isArray = Array.isArray(headers);
-  for (const key of Object.keys(headers)) {
-    const [field, value] = isArray ? headers[key] : [key, headers[key]];
-    validateHeaderName(field, 'Trailer name');
-    const values = Array.isArray(value) && value.length > 1 && !this[kUniqueHeaders]?.has(field.toLowerCase()) ?
-      value : [Array.isArray(value) ? value.join('; ') : value];
-    for (const one of values) {
-      require('internal/http/head').checkTrailer(field, one);
-      this._trailer += `${field}: ${one}\r\n`;
-    }
-  }
-};
+Object.assign(OutgoingMessage.prototype, require('internal/http/outgoing_headers'));
 
 OutgoingMessage.prototype.flushHeaders = function flushHeaders() {
   if (!this._header) {
