@@ -154,7 +154,7 @@ ServerResponse.prototype.writeHead = function writeHead(statusCode, reason, obj)
   }
   this.statusCode = statusCode;
   const headers = this[kOutHeaders] ? mergeHeaders(this, obj) : flatList(obj);
-  if (this.statusMessage !== STATUS_CODES[statusCode] && checkInvalidHeaderChar(this.statusMessage)) {
+  if (checkInvalidHeaderChar(this.statusMessage)) {
     throw new ERR_INVALID_CHAR('statusMessage');
   }
   if (statusCode === 204 || statusCode === 304 || (statusCode >= 100 && statusCode <= 199)) {

@@ -11,9 +11,6 @@ const {
 const { destroyer } = require('internal/deps/readable-stream/lib/internal/streams/destroy');
 const { AbortError, codes: { ERR_UNKNOWN_ENCODING } } = require('internal/errors');
 
-// Called as a method: `write.call()` would be a function of its own to the compiler, and this is a hot path.
-const kWrite = Symbol('kWrite');
-
 // Once and early, something in a field that is null in most streams: the compiler takes a field that was only ever null for
 // one that always is, and the first connection that broke would make it start again with everything that writes.
 new Writable.WritableState({}, null, false).errored = {};
@@ -21,13 +18,11 @@ new Writable.WritableState({}, null, false).errored = {};
 const { write, end } = Writable.prototype;
 const { from } = Duplex;
 
-Object.defineProperty(Writable.prototype, kWrite, { __proto__: null, value: write });
-
 Writable.prototype.write = function (chunk, encoding, callback) {
   if (encoding === 'buffer' && typeof chunk === 'string' && !this._writableState.objectMode) {
     throw new ERR_UNKNOWN_ENCODING(encoding);
   }
-  return this[kWrite](chunk, encoding, callback);
+  return write.call(this, chunk, encoding, callback);
 };
 
 Writable.prototype.end = function (chunk, encoding, callback) {
@@ -60,8 +55,8 @@ Object.defineProperty(Writable.prototype, Symbol.asyncDispose, {
   },
 });
 
-for (const name of ['write', 'end', 'destroy', kWrite]) {
-  Object.defineProperty(Duplex.prototype, name, Object.getOwnPropertyDescriptor(Writable.prototype, name));
+for (const name of ['write', 'end', 'destroy']) {
+  Duplex.prototype[name] = Writable.prototype[name];
 }
 
 Writable.fromWeb = function (writableStream, options) {
