@@ -11,6 +11,7 @@ const {
   errnoException,
 } = require('internal/errors');
 const { signals } = require('internal/constants_signals');
+const { JavaHandle } = require('internal/java_handle');
 const { convertToValidSignal } = require('internal/util');
 const { UV_EACCES, UV_EAGAIN, UV_EINVAL, UV_EMFILE, UV_ENFILE, UV_ENOENT, UV_ENOSYS, UV_ESRCH } = require('internal/uv');
 const { validateArray, validateObject, validateOneOf, validateString } = require('internal/validators');
@@ -30,26 +31,14 @@ function requireSupport() {
 }
 
 /** What JavaScript sees of the native process. */
-class ProcessHandle {
+class ProcessHandle extends JavaHandle {
   constructor(java) {
-    this.java = java;
+    super(java);
     this.pid = undefined;
   }
 
   kill(signal) {
     return this.java.kill(signal);
-  }
-
-  ref() {
-    this.java.ref();
-  }
-
-  unref() {
-    this.java.unref();
-  }
-
-  hasRef() {
-    return this.java.hasRef();
   }
 
   close() {}

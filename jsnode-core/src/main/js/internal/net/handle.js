@@ -5,6 +5,7 @@
 const native = binding('net');
 const { FastBuffer } = require('internal/buffer');
 const { callIn } = require('internal/async_context');
+const { JavaHandle } = require('internal/java_handle');
 const { codes: { ERR_INVALID_HANDLE_TYPE }, errnoException } = require('internal/errors');
 
 const kPendingCallback = Symbol('kPendingCallback');
@@ -13,9 +14,9 @@ const kOnRead = Symbol('kOnRead');
 const kHttpConsumer = Symbol('kHttpConsumer');
 
 // What the socket holds of its handle: the Java object, and whether it reads.
-class HandleState {
+class HandleState extends JavaHandle {
   constructor(java) {
-    this.java = java;
+    super(java);
     this.reading = false;
   }
 
@@ -31,18 +32,6 @@ class HandleState {
 
   close(callback) {
     this.java.close(false, callback);
-  }
-
-  ref() {
-    this.java.ref();
-  }
-
-  unref() {
-    this.java.unref();
-  }
-
-  hasRef() {
-    return this.java.hasRef();
   }
 
   getAsyncId() {
