@@ -1,6 +1,7 @@
 package dev.jsnode;
 
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,15 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Signals results on Reactor's parallel scheduler, one after the other in the order in
  * which they came. Work for a thread of the scheduler is asked for only where the lane is
- * idle: what comes while it signals is taken along. The calls of one thread share a lane,
- * so that many results make one hand-over.
+ * idle: what comes while it signals, or a moment later ({@link IdleSpin}), is taken
+ * along. The calls of one thread share a lane, so that many results make one hand-over.
  */
 final class ResultLane {
 
 	private static final Logger logger = LoggerFactory.getLogger(ResultLane.class);
+
+	/** Half of the processors: the other half has the work that is looked out for. */
+	private static final AtomicInteger LOOKING_OUT = new AtomicInteger(Runtime.getRuntime().availableProcessors() / 2);
 
 	private static final ResultLane[] LANES = lanes();
 
@@ -29,6 +33,8 @@ final class ResultLane {
 	};
 
 	private final AtomicReference<@Nullable Result> newest = new AtomicReference<>();
+
+	private final IdleSpin spin = new IdleSpin(LOOKING_OUT);
 
 	private volatile @Nullable Thread thread;
 
@@ -74,7 +80,11 @@ final class ResultLane {
 		do {
 			signalAll(this.newest.getAndSet(BUSY));
 		}
-		while (this.newest.get() != BUSY || !idle());
+		while (hasMore() || this.spin.await(this::hasMore) || !idle());
+	}
+
+	private boolean hasMore() {
+		return this.newest.get() != BUSY;
 	}
 
 	private boolean idle() {
