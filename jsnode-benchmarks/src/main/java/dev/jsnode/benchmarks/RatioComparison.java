@@ -71,6 +71,7 @@ record RatioComparison(String name, String description, Peer subject, List<Rival
 	}
 
 	private void measure(List<Rounds> all, int round, Report report) {
+		long cacheLine = CacheLine.roundTripNanos();
 		List<String> line = new ArrayList<>();
 		for (Rounds rounds : all) {
 			rounds.add(this.settings.round());
@@ -78,7 +79,7 @@ record RatioComparison(String name, String description, Peer subject, List<Rival
 			line.add(rounds.peer().name() + " " + figure(sample.perSecond())
 					+ ((sample.firstError() != null) ? " (" + sample.firstError() + ")" : ""));
 		}
-		report.note("round %d: %s", round + 1, String.join(", ", line));
+		report.note("round %d: %s; a cache line there and back %d ns", round + 1, String.join(", ", line), cacheLine);
 	}
 
 	private List<Bar> bars(List<Rounds> all) {
