@@ -7,7 +7,7 @@ const { callIn } = require('internal/async_context');
 const { isIP, isIPv4, isIPv6 } = require('internal/net/address');
 const autoSelect = require('internal/net/auto_select');
 const { adoptHandle, createHandle, kSnapshot } = require('internal/net/handle');
-const { kSetKeepAlive, kSetNoDelay } = require('internal/net/socket');
+const { kApplyKeepAlive, kSetKeepAlive, kSetNoDelay } = require('internal/net/socket');
 const {
   NodeAggregateError,
   codes: { ERR_INVALID_ADDRESS_FAMILY, ERR_INVALID_ARG_TYPE, ERR_INVALID_IP_ADDRESS, ERR_IP_BLOCKED,
@@ -243,7 +243,7 @@ function connected(socket) {
     java.setNoDelay(true);
   }
   if (socket[kSetKeepAlive]) {
-    java.setKeepAlive(true);
+    socket[kApplyKeepAlive]();
   }
   socket._unrefTimer();
   socket.emit('connect');

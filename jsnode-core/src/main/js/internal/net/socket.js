@@ -26,6 +26,7 @@ const kDispatched = Symbol('kDispatched');
 const kSetNoDelay = Symbol('kSetNoDelay');
 const kSetKeepAlive = Symbol('kSetKeepAlive');
 const kSetKeepAliveInitialDelay = Symbol('kSetKeepAliveInitialDelay');
+const kApplyKeepAlive = Symbol('kApplyKeepAlive');
 const kReset = Symbol('kReset');
 const kTypeOfService = Symbol('kTypeOfService');
 
@@ -357,11 +358,14 @@ Socket.prototype.setNoDelay = function setNoDelay(enable) {
 };
 
 Socket.prototype.setKeepAlive = function setKeepAlive(enable, initialDelayMsecs) {
-  enable = Boolean(enable);
-  this[kSetKeepAlive] = enable;
+  this[kSetKeepAlive] = Boolean(enable);
   this[kSetKeepAliveInitialDelay] = ~~(initialDelayMsecs / 1000);
-  this._handle?.java?.setKeepAlive(enable);
+  this[kApplyKeepAlive]();
   return this;
+};
+
+Socket.prototype[kApplyKeepAlive] = function applyKeepAlive() {
+  this._handle?.java?.setKeepAlive(this[kSetKeepAlive], this[kSetKeepAliveInitialDelay]);
 };
 
 Socket.prototype.setTypeOfService = function setTypeOfService(tos) {
@@ -537,4 +541,4 @@ function connect(...args) {
   return socket.connect(normalized);
 }
 
-module.exports = { Socket, connect, kSetKeepAlive, kSetNoDelay };
+module.exports = { Socket, connect, kApplyKeepAlive, kSetKeepAlive, kSetNoDelay };

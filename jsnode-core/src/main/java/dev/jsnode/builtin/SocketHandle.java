@@ -24,9 +24,11 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
+import jdk.net.ExtendedSocketOptions;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,18 @@ public final class SocketHandle {
 	 * What {@link #flush()} and its kin return while the system has not taken all bytes.
 	 */
 	private static final String PENDING = "pending";
+
+	private static final ChannelOption<Integer> KEEP_ALIVE_IDLE = NioChannelOption
+		.of(ExtendedSocketOptions.TCP_KEEPIDLE);
+
+	private static final ChannelOption<Integer> KEEP_ALIVE_INTERVAL = NioChannelOption
+		.of(ExtendedSocketOptions.TCP_KEEPINTERVAL);
+
+	private static final ChannelOption<Integer> KEEP_ALIVE_PROBES = NioChannelOption
+		.of(ExtendedSocketOptions.TCP_KEEPCOUNT);
+
+	/** Linux refuses more. */
+	private static final int MAX_KEEP_ALIVE_IDLE = 32_767;
 
 	private final BindingContext context;
 
@@ -294,9 +308,20 @@ public final class SocketHandle {
 		option(ChannelOption.TCP_NODELAY, noDelay);
 	}
 
+	/**
+	 * As libuv's {@code uv_tcp_keepalive}, which repeats probes each second, ten times.
+	 * @param keepAlive whether the system probes a connection on which nothing comes
+	 * @param idleSeconds after how long it begins to; where it is not above zero, or more
+	 * than the system takes, the system's own values stay
+	 */
 	@HostAccess.Export
-	public void setKeepAlive(boolean keepAlive) {
+	public void setKeepAlive(boolean keepAlive, int idleSeconds) {
 		option(ChannelOption.SO_KEEPALIVE, keepAlive);
+		if (keepAlive && idleSeconds > 0 && idleSeconds <= MAX_KEEP_ALIVE_IDLE) {
+			option(KEEP_ALIVE_IDLE, idleSeconds);
+			option(KEEP_ALIVE_INTERVAL, 1);
+			option(KEEP_ALIVE_PROBES, 10);
+		}
 	}
 
 	@HostAccess.Export
