@@ -4,10 +4,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks out for work for a moment before a thread sleeps. To sleep and to be woken costs
- * it and who wakes it about as much processor time as that moment, so that never more
- * than twice the least possible is spent; who looks out in vain does so less often from
- * then on. Used by one thread at a time.
+ * Looks out for work for a moment before a thread sleeps: to sleep and to be woken costs
+ * processor time of that order, its own and that of who wakes it. Who looks out in vain
+ * does so less often from then on. Used by one thread at a time.
  */
 final class IdleSpin {
 

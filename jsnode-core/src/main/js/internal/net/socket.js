@@ -358,9 +358,14 @@ Socket.prototype.setNoDelay = function setNoDelay(enable) {
 };
 
 Socket.prototype.setKeepAlive = function setKeepAlive(enable, initialDelayMsecs) {
-  this[kSetKeepAlive] = Boolean(enable);
-  this[kSetKeepAliveInitialDelay] = ~~(initialDelayMsecs / 1000);
-  this[kApplyKeepAlive]();
+  enable = Boolean(enable);
+  const initialDelay = ~~(initialDelayMsecs / 1000);
+  // An agent asks for it each time that it keeps a socket.
+  if (enable !== this[kSetKeepAlive] || (enable && initialDelay !== this[kSetKeepAliveInitialDelay])) {
+    this[kSetKeepAlive] = enable;
+    this[kSetKeepAliveInitialDelay] = initialDelay;
+    this[kApplyKeepAlive]();
+  }
   return this;
 };
 
