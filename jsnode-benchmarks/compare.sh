@@ -48,7 +48,7 @@ if [ "${1:-}" = jmh ]; then
   shift
   # The forks of JMH run with the same options.
   exec "$java" -XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI --upgrade-module-path="$root/jsnode-core/target/jit" \
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xss8m \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Xss8m \
     -cp "$classes:$(cat "$target/classpath.txt")" org.openjdk.jmh.Main "$@"
 fi
 exec "$java" -Djsnode.benchmarks="$here" -cp "$classes:$(cat "$target/classpath.txt")" dev.jsnode.benchmarks.Compare "$@"

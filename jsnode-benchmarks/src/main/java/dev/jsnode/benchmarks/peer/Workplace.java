@@ -15,8 +15,11 @@ import java.util.List;
  */
 public record Workplace(Path module, boolean compiler) {
 
+	/** The collector that docs/operations.md advises, for the peers in Java, too. */
+	private static final String COLLECTOR = "-XX:+UseParallelGC";
+
 	private static final List<String> COMMON = List.of("--enable-native-access=ALL-UNNAMED",
-			"--sun-misc-unsafe-memory-access=allow", "-Xmx1g");
+			"--sun-misc-unsafe-memory-access=allow", "-Xmx1g", COLLECTOR);
 
 	/**
 	 * The root of the repository.
@@ -52,7 +55,7 @@ public record Workplace(Path module, boolean compiler) {
 	}
 
 	/**
-	 * A JVM with its defaults, for what is written in Java.
+	 * A JVM with its own compilers, for what is written in Java.
 	 * @param arguments main class and arguments
 	 * @return the command
 	 */
@@ -92,7 +95,7 @@ public record Workplace(Path module, boolean compiler) {
 	public List<String> demo() {
 		Path app = repository().resolve("demo-app/target/app");
 		return List.of(app.resolve("jit/runtime/bin/java").toString(), "@" + app.resolve("jit/jvm.args"),
-				"-XX:AOTCache=" + app.resolve("app.aot"), "-jar",
+				COLLECTOR, "-XX:AOTCache=" + app.resolve("app.aot"), "-jar",
 				app.resolve("demo-app-0.1.0-SNAPSHOT.jar").toString());
 	}
 
