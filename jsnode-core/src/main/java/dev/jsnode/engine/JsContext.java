@@ -2,6 +2,7 @@ package dev.jsnode.engine;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotAccess;
@@ -30,6 +31,9 @@ public final class JsContext implements AutoCloseable {
 	 */
 	private static final String CACHE_LIMIT = "32";
 
+	private static final AtomicLongFieldUpdater<JsContext> TASK_STARTED_AT = AtomicLongFieldUpdater
+		.newUpdater(JsContext.class, "taskStartedAt");
+
 	private final Context context;
 
 	private final GraalInternals internals;
@@ -46,6 +50,7 @@ public final class JsContext implements AutoCloseable {
 
 	private volatile boolean cancelled;
 
+	/** Read from any thread, a moment later is early enough: written without a fence. */
 	private volatile long taskStartedAt;
 
 	private volatile boolean interrupting;
@@ -135,12 +140,12 @@ public final class JsContext implements AutoCloseable {
 			return true;
 		}
 		this.depth++;
-		this.taskStartedAt = System.nanoTime();
+		TASK_STARTED_AT.lazySet(this, System.nanoTime());
 		try {
 			return runTask(all);
 		}
 		finally {
-			this.taskStartedAt = 0;
+			TASK_STARTED_AT.lazySet(this, 0);
 			this.depth--;
 			this.internals.resetAsyncContext();
 		}

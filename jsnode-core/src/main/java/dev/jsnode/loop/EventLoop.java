@@ -442,10 +442,12 @@ public final class EventLoop {
 
 	private void runInbox() {
 		this.inbox.take();
+		int ran = 0;
 		for (Runnable task = this.inbox.next(); task != null; task = this.inbox.next()) {
-			this.polled++;
+			ran++;
 			task.run();
 		}
+		this.polled += ran;
 	}
 
 	private int runClosing() {

@@ -94,8 +94,8 @@ public record Workplace(Path module, boolean compiler) {
 	 */
 	public List<String> demo() {
 		Path app = repository().resolve("demo-app/target/app");
-		return List.of(app.resolve("jit/runtime/bin/java").toString(), "@" + app.resolve("jit/jvm.args"),
-				COLLECTOR, "-XX:AOTCache=" + app.resolve("app.aot"), "-jar",
+		return List.of(app.resolve("jit/runtime/bin/java").toString(), "@" + app.resolve("jit/jvm.args"), COLLECTOR,
+				"-XX:AOTCache=" + app.resolve("app.aot"), "-jar",
 				app.resolve("demo-app-0.1.0-SNAPSHOT.jar").toString());
 	}
 
